@@ -183,12 +183,13 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
     """Return the conversation after this message: what it wrote and was about, and the question that is open now."""
     before, reading = context.conversation, context.reading
     customer_id, contact_ids = _about(context)
+    is_unread = not reading.intents and reading.clarification is None
     turn = Turn(
         text=context.text,
         at=context.now,
         written=tuple(context.written),
         wrote=context.changes.has_noted,
-        unread=not reading.intents and question is None and not context.outgoing,
+        unread=is_unread and question is None and not context.outgoing,
         customer_id=customer_id,
         contact_ids=contact_ids,
         listed=context.listed,
@@ -201,7 +202,6 @@ def remember(context: Context, question: Clarification | None) -> Conversation:
         rest=context.rest,
     )
     asked_at: datetime | None = context.now
-    is_unread = not reading.intents and reading.clarification is None
     stays = question is None and (reading.keeps_question or is_unread) and before.question is not None
     if stays and before.asked_at is not None and context.now - before.asked_at < QUESTION_EXPIRES:
         question, asked_at = before.question, before.asked_at

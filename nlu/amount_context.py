@@ -364,7 +364,7 @@ def is_refused(clause: Clause, after: list[Clause]) -> bool:
 
 
 _OUR_FLOOR: Final = re.compile(r"(?:最多|顶多|至多|最低|只)(?:还|也|就|只)*(?:能|可以)?(?:让|降|给|做|优惠|压)到[VN]")
-_NOTGRANTED: Final = re.compile(
+_NOT_GRANTED: Final = re.compile(
     r"(?:但是?|不过|就是|这个)?(?:我们?|咱们?)?(?:领导|公司|总部|上面|老板|财务|总监|[PM])?(?:那边|这边)?(?:还|都|也|又)*(?:没有?|未)(?:批|同意|点头|松口|答应|审|回复?|表态)"
 )
 
@@ -375,7 +375,7 @@ def is_not_granted(clause: Clause, after: list[Clause]) -> bool:
         bool(after)
         and after[0].line == clause.line
         and _OUR_FLOOR.search(clause.shape) is not None
-        and _NOTGRANTED.match(after[0].shape.strip()) is not None
+        and _NOT_GRANTED.match(after[0].shape.strip()) is not None
     )
 
 

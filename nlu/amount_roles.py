@@ -138,9 +138,9 @@ def sum_of(
     ):
         return None
     is_floor = OUR_FLOOR_BEFORE.search(before) is not None
-    is_ours = (is_floor and is_taken) or COMPARED_WITH_OURS.search(before) is not None
     if is_floor and not is_taken:
         return None
+    is_ours = is_floor or COMPARED_WITH_OURS.search(before) is not None
     if (
         not is_agreed
         and not is_ours

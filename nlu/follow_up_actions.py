@@ -291,7 +291,7 @@ def _asked_before(clause: Clause, topic: Topic) -> Clause | None:
     return asked if is_remark and not is_dated(asked) and BIDS_US.search(asked.shape) else None
 
 
-def _has_day(clause: Clause) -> bool:
+def has_day(clause: Clause) -> bool:
     """Tell whether a clause names a day or hour of its own, not only 马上 or 回头."""
     return any(t.kind == "time" and not t.vague for t in clause.times)
 
@@ -323,7 +323,7 @@ def _goes_on(clause: Clause, topic: Topic, doc: Document, *, is_bare: bool) -> s
     for after in topic.clauses[at + 1 : at + 3]:
         if (
             after.line != clause.line
-            or _has_day(after)
+            or has_day(after)
             or len(after.text) > LONGEST_PURPOSE
             or IN_ADVANCE.match(after.shape)
         ):

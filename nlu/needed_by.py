@@ -4,6 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause
+from nlu.follow_up_actions import clause_before, has_day
 from nlu.topics import Topic
 
 _NEEDED: Final = re.compile(
@@ -19,11 +20,7 @@ def needed_for(clause: Clause, topic: Topic) -> Clause | None:
     """Return the errand without a day before a clause that only says when they need it; None where there is none."""
     if clause.tense != "plan" or _NEEDED.fullmatch(clause.shape.strip()) is None:
         return None
-    at = topic.clauses.index(clause)
-    if at == 0:
-        return None
-    before = topic.clauses[at - 1]
-    is_dated = any(t.kind == "time" and not t.vague for t in before.times)
-    if before.line != clause.line or is_dated or _ERRAND.match(before.plain) is None:
+    before = clause_before(clause, topic)
+    if before is None or before.line != clause.line or has_day(before) or _ERRAND.match(before.plain) is None:
         return None
     return before

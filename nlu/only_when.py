@@ -35,10 +35,10 @@ SETTLED_AT_LAST: Final = re.compile(
 
 
 def _was_given_up(clause: Clause, topic: Topic) -> bool:
+    if _TOLD_FIRST.fullmatch(clause.shape.strip()) is None:
+        return False
     at = topic.clauses.index(clause)
-    return _TOLD_FIRST.fullmatch(clause.shape.strip()) is not None and any(
-        SETTLED_AT_LAST.search(later.shape) for later in topic.clauses[at + 1 : at + 4]
-    )
+    return any(SETTLED_AT_LAST.search(later.shape) for later in topic.clauses[at + 1 : at + 4])
 
 
 def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:

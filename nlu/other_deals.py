@@ -49,11 +49,15 @@ _FURTHER_LOT: Final = re.compile(
 """Another lot of the goods that is still to be sold (第二批还要10台 大概13万), not one that is on its way (第二批货下周发)."""
 
 
+def _phases_spoken_of(clause: Clause) -> set[str]:
+    return {match["phase"].translate(_DIGITS) for match in _FURTHER_PHASE.finditer(clause.shape)}
+
+
 def by_phase(clause: Clause, known: Sequence[KnownDeal]) -> int | None:
     """Return the one of several deals whose title names the phase that a clause is about (二期分两批 of 阀体加工二期)."""
     if len(known) < 2 or "期" not in clause.text:
         return None
-    said = {match["phase"].translate(_DIGITS) for match in _FURTHER_PHASE.finditer(clause.shape)}
+    said = _phases_spoken_of(clause)
     fitting = [deal.id for deal in known if said & _phases(deal.title or "")]
     return fitting[0] if len(said) == 1 and len(fitting) == 1 else None
 
@@ -113,7 +117,7 @@ def is_further_part(clause: Clause, known: Sequence[KnownDeal], doc: Document) -
     if _PAID_IN_PARTS.search(doc.text):
         return False
     told = {phase for deal in known for phase in _phases(deal.title or "")}
-    said = {match["phase"].translate(_DIGITS) for match in _FURTHER_PHASE.finditer(clause.shape)}
+    said = _phases_spoken_of(clause)
     if said:
         return said.isdisjoint(told)
     return _FURTHER_LOT.search(text) is not None

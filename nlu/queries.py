@@ -404,8 +404,9 @@ def _with_the_deal(doc: Document, mention: Mention) -> Read[Ref] | None:
         deal.customer_id
         for id_ in ids
         for deal in doc.names.deals_of(id_)
-        for at in range(len(deal.title or "") - _PART_OF_TITLE + 1)
-        if fold(deal.title or "")[at : at + _PART_OF_TITLE] in doc.text
+        for title in (fold(deal.title or ""),)
+        for at in range(len(title) - _PART_OF_TITLE + 1)
+        if title[at : at + _PART_OF_TITLE] in doc.text
     }
     picked = [c for c in mention.candidates if c.ref.id in owners]
     return Read(picked[0].ref, "customer: whose deal is named", mention.span, 0.9) if len(picked) == 1 else None

@@ -239,7 +239,7 @@ def _read_section(
     if not items.lines and section.head is not None and (goods := only_product_in(doc, section.head)) is not None:
         items = read_items(own, (), doc.names, terms=own_terms, spoken_of=goods)
     items = _without_taken_back(doc, items, section.span)
-    if len(section.customers) < len(("one", "another")) and are_of_houses(own):
+    if len(section.customers) <= 1 and are_of_houses(own):
         items = replace(items, lines=tuple(replace(line, quantity=None) for line in items.lines))
     again = None if items.lines else _quoted_again(doc)
     if again is not None:

@@ -1,6 +1,5 @@
 """Visits told as the end of what the chat had planned or begun to tell: 会议已结束, 整完了, 样板间看好了, 量完了."""
 
-from datetime import datetime
 from typing import Final
 
 from nlu import patterns as re
@@ -9,6 +8,7 @@ from nlu.conversation import Turn
 from nlu.document import Clause, Document
 from nlu.follow_up_words import is_appointment
 from nlu.intents import GUESS, AddFollowUp, Channel, LogVisit, Read, Ref
+from nlu.moved_dates import day_of
 from nlu.text import fold
 from nlu.topics import Topic
 
@@ -72,8 +72,7 @@ def works_as_planned(opening: str, planned: tuple[Turn, AddFollowUp | None] | No
     due = plan.due
     if due is None or plan.direction == "colleague":
         return False
-    day = due.value.date() if isinstance(due.value, datetime) else due.value
-    return day <= doc.now.date()
+    return day_of(due.value) <= doc.now.date()
 
 
 def people_expected(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
@@ -123,8 +122,7 @@ def _has_arrived(topic: Topic, plan: AddFollowUp | None, doc: Document) -> bool:
         return False
     if plan.due is None or plan.direction == "colleague" or not is_appointment(fold(plan.action)):
         return False
-    due = plan.due.value
-    return (due.date() if isinstance(due, datetime) else due) <= doc.now.date()
+    return day_of(plan.due.value) <= doc.now.date()
 
 
 def is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:

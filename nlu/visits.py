@@ -19,6 +19,7 @@ from nlu.intents import LogVisit
 from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_far_holiday, is_hour_just_over, is_over
+from nlu.times import TimeItem
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.visit_as_planned import is_done_as_planned, people_expected
 from nlu.visit_channel import channel_of
@@ -242,22 +243,19 @@ def _may_be_ahead(clause: Clause, topic: Topic, doc: Document) -> bool:
     """Tell whether a clause names an hour, of a weekday or of none, and nothing tells that it is over (周一下午三点腾讯会议);
     so too where all that is told names the weekday that it is (周三来厂, on a Wednesday)."""
     return clause.tense == "open" and any(
-        (
-            not t.certain
-            and t.rule == "weekday"
-            and len(topic.clauses) == 1
-            and t.in_sense("past").day() == doc.now.date()
-        )
-        or (
-            not t.certain
-            and (
-                ((t.has_clock or t.pod) and t.rule.startswith("weekday"))
-                or (t.rule == "clock" and not is_unlikely_hour(t, clause, doc.now))
-            )
-            and is_ahead(t.in_sense("future"), doc.now)
-        )
-        for t in clause.times
+        not t.certain and (_is_this_weekday(t, topic, doc) or _names_hour_ahead(t, clause, doc)) for t in clause.times
     )
+
+
+def _is_this_weekday(item: TimeItem, topic: Topic, doc: Document) -> bool:
+    return item.rule == "weekday" and len(topic.clauses) == 1 and item.in_sense("past").day() == doc.now.date()
+
+
+def _names_hour_ahead(item: TimeItem, clause: Clause, doc: Document) -> bool:
+    of_weekday = (item.has_clock or item.pod) and item.rule.startswith("weekday")
+    if not of_weekday and (item.rule != "clock" or is_unlikely_hour(item, clause, doc.now)):
+        return False
+    return is_ahead(item.in_sense("future"), doc.now)
 
 
 def _is_before_plan(clause: Clause, topic: Topic) -> bool:

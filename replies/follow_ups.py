@@ -66,7 +66,7 @@ def nothing_open(action: str) -> str:
 
 
 def done_already(follow_up: FollowUp, *, today: date, zone: ZoneInfo) -> str:
-    """「去蓝海」今天已经划掉了 没再改."""
+    """「去蓝海」今天已经划掉了: said of what is reported as done once more."""
     on = follow_up.done_at.astimezone(zone).date() if follow_up.done_at is not None else today
     return f"「{cut(follow_up.action, 20)}」{'今天' if on == today else day(on, today=today)}已经划掉了"
 

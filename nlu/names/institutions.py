@@ -97,7 +97,8 @@ def is_kind(words: str) -> bool:
 def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
     """Yield the strings that stand for an institution: 云和二院, 县二院, 第二人民医院, and 云和 alone."""
     kind = name.kind
-    shorts = dict.fromkeys(_shorts(kind))
+    numbered = _NUMBERED.fullmatch(kind)
+    shorts = dict.fromkeys(_shorts(kind, numbered))
     for place, (stem, level) in enumerate(name.places):
         is_last = place == len(name.places) - 1
         at_a_place = _SHORTS_AT_A_PLACE.get(kind, ())
@@ -107,7 +108,7 @@ def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
                 yield stem + level + short, PLACE_BUSINESS
             if level and is_last:
                 yield level + short, KIND
-        if level and is_last and (numbered := _NUMBERED.fullmatch(kind)) is not None:
+        if level and is_last and numbered is not None:
             # 长沙市一, 市一.
             yield stem + level + numbered["number"], PLACE_BUSINESS
             yield level + numbered["number"], KIND
@@ -124,7 +125,7 @@ def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
     for short in shorts:
         if len(short) >= 2:
             yield short, KIND
-    if (numbered := _NUMBERED.fullmatch(kind)) is not None and len(numbered["kind"]) >= _MIN_WITHOUT_NUMBER:
+    if numbered is not None and len(numbered["kind"]) >= _MIN_WITHOUT_NUMBER:
         yield numbered["kind"], KIND
 
 
@@ -132,10 +133,9 @@ _MIN_WITHOUT_NUMBER = 4
 """人民医院 may be said of 第一人民医院, where no other is known; 医院 or 中学 says too little."""
 
 
-def _shorts(kind: str) -> Iterator[str]:
-    """Yield how people shorten what an institution is, the whole first."""
+def _shorts(kind: str, numbered: re.Match[str] | None) -> Iterator[str]:
+    """Yield how people shorten what an institution is, the whole first; `numbered` is the match of its number, if it has one."""
     yield kind
-    numbered = _NUMBERED.fullmatch(kind)
     if numbered is not None:
         figures = number(numbered["number"])
         for short in _SHORT_OF_NUMBERED[numbered["kind"]]:
