@@ -1,0 +1,97 @@
+"""问: what is to be shown; nothing is written."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from nlu.intents.reports import ReportKind
+from nlu.intents.values import Colleague, Period, Read, Ref
+
+Topic = Literal[
+    "customer",
+    "followups",
+    "deals",
+    "funnel",
+    "visits",
+    "quotes",
+    "products",
+    "ranking",
+    "target",
+    "payments",
+    "help",
+    "risks",
+    "losses",
+    "conversion",
+    "sources",
+    "cycle",
+    "unattended",
+    "top_customers",
+    "team_owes",
+    "owed_to_team",
+    "person",
+    "mirror",
+    "lookups",
+    "complaints",
+    "quality",
+    "reports",
+]
+"""What is asked about: the guide's topics, then those that a manager asks (`nlu.team_topics`)."""
+Ledger = Literal["ours", "theirs", "customer", "colleague", "manager", "replies"]
+"""Whose promises are asked for; `theirs` are all that others owe, `replies` those and quotations without an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """问: something is to be shown; nothing is written.
+
+    Attributes:
+        products: Those asked about.
+        ledger: Narrows follow-ups to the promises of one side, grouped by whom they are owed to or by (我欠谁什么).
+        report: It is the speaker's own report of the period that is wanted (日报), drafted from the visits and all else.
+    """
+
+    topic: Topic
+    customer: Read[Ref] | None = None
+    period: Read[Period] | None = None
+    products: tuple[Read[Ref], ...] = ()
+    contact: Read[Ref] | None = None
+    ledger: Ledger | None = None
+    report: ReportKind | None = None
+    day: Read[date] | None = None
+    """Whose 日报 is wanted, where a day was named that has no name in the guide (上周五的日报)."""
+    person: Read[Colleague] | None = None
+    """Whose records are asked for, where one of us is named and no customer."""
+    since: Read[date] | None = None
+    """The first day of an agenda asked for (周四有啥安排); None: with what is overdue. Of days gone by the first one asked
+    about, where they have no name in the guide (上上周拜访了几家)."""
+    until: Read[date] | None = None
+    """The last day of an agenda asked for (我周四前要干啥), or of the days asked about."""
+    of_team: bool = False
+    """It is the team's digest that is wanted (昨天的团队日报)."""
+    type: Literal["query"] = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """为什么: how the last message was read, or which messages the figures of the last answer stand on.
+
+    Attributes:
+        of: figure where the words say so (依据, 看原话); last: whichever of the two the chat had last.
+        line: Number of the line asked about (看1的原话).
+        customer: Whose line is asked about (蓝海的原话).
+        figure: Which figure by its name (转化率的依据), one of `nlu.figures.FIGURES`.
+    """
+
+    of: Literal["last", "figure"] = "last"
+    line: int | None = None
+    customer: Read[Ref] | None = None
+    figure: str | None = None
+    type: Literal["explain"] = "explain"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRanking:
+    """打开排名 / 关闭排名: whether individual rankings may be shown; an admin's."""
+
+    is_on: bool
+    type: Literal["switch_ranking"] = "switch_ranking"

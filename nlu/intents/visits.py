@@ -1,0 +1,21 @@
+"""拜访记录: what took place with a customer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from nlu.intents.values import Read, Ref
+
+Channel = Literal["onsite", "phone", "wechat", "video", "email", "meal", "event", "inbound"]
+
+
+@dataclass(frozen=True, slots=True)
+class LogVisit:
+    """拜访记录: an interaction that took place."""
+
+    customer: Read[Ref]
+    on: Read[date]
+    contacts: tuple[Read[Ref], ...] = ()
+    channel: Read[Channel] | None = None
+    summary: str = ""
+    type: Literal["visit"] = "visit"
