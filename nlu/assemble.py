@@ -12,6 +12,7 @@ from nlu.attempts import FAILED
 from nlu.claims import is_met_only, read_claim
 from nlu.complaints import read_complaint
 from nlu.contacts import read_contacts
+from nlu.customer_facts import read_facts
 from nlu.customer_rows import read_customer_row
 from nlu.customers import read_customer
 from nlu.deals import read_deals
@@ -71,6 +72,9 @@ def assemble(
     claimed = (*quotes.used, *used)
     quoted = {q.customer.value for q in quotes.intents}
     topics = gather(doc)
+    facts = read_facts(topics, doc) if not gathered.intents and gathered.question is None and not used else None
+    if facts is not None:
+        return (facts,), None
     for topic in topics:
         records = list(_records(topic, doc, gathered, claimed)) or _words_told(topic, doc, quotes)
         if not records:

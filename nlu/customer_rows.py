@@ -25,7 +25,7 @@ _LEVEL: Final = re.compile(
     r"(?:先|暂|定|评|放|归|列|算|为|级别|等级|客户级别|level|是|[:：= ])*(?P<v>[abc])(?:\+)?(?:[级类档])?(?:客户)?(?:吧|了)?"
 )
 _LABEL: Final = re.compile(
-    r"(?P<label>所属行业|行业|主营|地区|区域|所在地|地址|城市|来源|渠道|source|level|级别|等级)(?:[:：=]|是|为)(?P<v>.{1,20})"
+    r"(?P<label>所属行业|行业|主营|地区|区域|所在地|地址|城市|来源|渠道|source|level|级别|等级)(?:[:：=]|是|为|填|(?<=行业)(?=..)|(?<=区域)(?=..)|(?<=来源)(?=..))(?P<v>.{1,20})"
 )
 _SLOT_OF: Final = {"行": "industry", "主": "industry", "所属": "industry", "地": "region", "区": "region", "所在": "region", "城": "region",
     "来": "source", "渠": "source", "so": "source", "le": "level", "级": "level", "等": "level"}  # fmt: skip

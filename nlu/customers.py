@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
+from nlu.customer_facts import facts_of
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref, SaveCustomer
 from nlu.names.company import place_at
@@ -47,9 +48,11 @@ SOURCED: Final = re.compile(
 )
 """The message's point is where a customer came from (海泰客户来源是展会)."""
 CUSTOMER_WORD: Final = re.compile(
-    r"新客户|新增客户|(?:new|新) ?(?:logo|account|client|customer)(?![a-z])|建(?:个|一?下|上|档|了)?[^,，]{0,4}(?:客户|档)|加(?:个|一个)?(?:新)?客户|"
+    r"新客户|新增(?:了)?(?:客户|[一两三四五六七八九十几]?[家个])|(?:new|新) ?(?:logo|account|client|customer)(?![a-z])|建(?:个|一?下|上|档|了)?[^,，]{0,4}(?:客户|档)|加(?:个|一个)?(?:新)?客户|"
     r"记(?:个|一个|一下)?(?:新)?客户|录(?:个|一个|一下)?(?:新)?客户|名片|建上|建档|新认识|"
-    r"介绍(?:了|来|过来)?(?:[一-鿿]{2,4})?(?:一|两)?[家个](?!方案|产品)|新?来了?(?:一|两)?[个家](?:[新大小])?客户|新(?:接触|开发|拓展?|加|谈|跑|开)(?:了|到|的)?(?:一|两)?(?:家|个(?=[大小]?客户))|客户档案|存个客户|新公司|[a-c][类级](?:客户|(?![一-鿿])|(?=[了吧啦哈哦呗管算对待就先里的是](?!品|料|货)))|(?:归|划|列|放|排|算)(?:成|为|到|入|在|进)+[a-c][类级档]|等级[^,，]{0,4}[升降调定改]|升成|定级|评级|级别|加了?一家|客户登记|登记"
+    r"介绍(?:了|来|过来)?(?:[一-鿿]{2,4})?(?:一|两)?[家个](?!方案|产品)|新?来了?(?:一|两)?[个家](?:[新大小])?客户|新(?:接触|开发|拓展?|加|谈|跑|开)(?:了|到|的)?(?:一|两)?(?:家|个(?=[大小]?客户))|客户档案|存个客户|(?<![建设盖投开办])(?:新|潜在|意向|目标|准)的?[大小]?(?:客户|厂|公司|单位|企业|线索)|客户池|线索池|这家(?:是|算)?新的|[新开]了?一?个?新户|"
+    r"(?:挖|找|摸|搜|扫|碰|拉|引|开发|发掘|发现|接|收|捡|逮|抓)(?:到|来|了|着|出|过来)+(?:一?[个家条]|[两三几][个家条])?(?:新|潜在|意向)?(?:客户|厂|公司|单位|企业|线索|询盘)|"
+    r"[a-c][类级](?:客户|(?![一-鿿])|(?=[了吧啦哈哦呗管算对待就先里的是](?!品|料|货)))|(?:归|划|列|放|排|算)(?:成|为|到|入|在|进)+[a-c][类级档]|等级[^,，]{0,4}[升降调定改]|升成|定级|评级|级别|加了?一家|客户登记|登记"
 )
 REGRADED: Final = re.compile(
     r"(?:[abc][类级档]?(?:客户)?|原来|之前|原先)[^,，。a-z]{0,6}?(?:上调|下调|升|降|调|提|改|变|定|换|掉)(?:级|整|高|低)?(?:成|为|到|回|至)?了?(?P<v>[abc])(?![a-z])"
@@ -125,21 +128,13 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
     return None
 
 
-_BROUGHT_BY: Final = re.compile(
-    r"(?P<v>[^,，。 ]{1,10}?(?:转?介绍|推荐|引荐|牵线))(?:过?来)?(?:的|来的)(?:新?客户|一家|公司|单位)?[ ,，。]*"
-)
-"""A stroke that says no more than who brought a house (汇智严主任介绍的, 朋友推荐的客户)."""
-
-
 def _brought_by(doc: Document) -> Read[str] | None:
-    """Return who brought a house that is new, told in a stroke of its own beside it."""
+    """Return where a house that is new came from, told in a clause of its own beside it (汇智严主任介绍的, 官网询盘)."""
     others = {m.best.ref.name for m in doc.mentions if m.kind == "customer" and m.is_new and m.best is not None}
-    for clause in doc.clauses:
-        match = _BROUGHT_BY.fullmatch(clause.text) if "的" in clause.text and len(others) == 1 else None
-        if match is not None:
-            span = Span(clause.span.start + match.start("v"), clause.span.start + match.end("v"))
-            return Read(doc.raw[span.start : span.end], "source: who brought it", span, GUESS)
-    return None
+    if len(others) != 1:
+        return None
+    told = (facts_of(clause.shape_span, doc, is_new=True) or {} for clause in doc.clauses)
+    return next((facts["source"] for facts in told if "source" in facts), None)
 
 
 def _sourced(topic: Topic, doc: Document) -> Read[str] | None:
@@ -192,8 +187,13 @@ def _first(pattern: re.Pattern[str], topic: Topic, doc: Document, slot: str) -> 
     return None
 
 
+_ASKS: Final = rare(r"(?P<verb>[是算够能])不(?P=verb)|[吗?？]")
+
+
 def _level(topic: Topic) -> Read[str] | None:
     for clause in topic.clauses:
+        if _ASKS.search(clause.text) is not None:
+            continue
         match = REGRADED.search(clause.text) or LEVEL.search(clause.text)
         if match:
             value = next(filter(None, match.groupdict().values()))

@@ -11,7 +11,17 @@ from nlu.names.data.people import DEPARTMENT_ENDS, HONORIFICS, SURNAMES, TITLE_W
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.frames import INNER_FRAME, NEW_HERE, PLACE_NOUNS, STRONG_FRAME
-from nlu.names.new_brands import MAX_BRAND, MIN_SPECIFIC, NUMERALS, SPECIFIC, STOP, Found, is_brand, is_chinese
+from nlu.names.new_brands import (
+    MAX_BRAND,
+    MIN_SPECIFIC,
+    NUMERALS,
+    SPECIFIC,
+    STOP,
+    STOP_AFTER_PLACE,
+    Found,
+    is_brand,
+    is_chinese,
+)
 from nlu.names.persons import is_person_at
 from nlu.screen import Screen
 
@@ -63,7 +73,7 @@ def _by_frame(text: str, blocked: bytearray) -> Iterator[Found]:
         end = begin + len(brand)
         if (
             not 2 <= len(brand) <= (_MAX_NAME if _begins_with_place(brand) else _MAX_SHOP)
-            or not STOP.isdisjoint(_GROUNDS.sub("", brand))
+            or not (STOP_AFTER_PLACE if _begins_with_place(brand) else STOP).isdisjoint(_GROUNDS.sub("", brand))
             or is_person_at(text, begin)
             or _is_row_of_places(brand)
             or brand in HONORIFICS

@@ -18,7 +18,7 @@ STOP = frozenset(
 _IN_BRANDS_TOO = frozenset("元来为得想加家时年月里前有点定回拉")
 """Of these, the ones that brands hold as well (华为, 未来, 得力); allowed where the sentence says that a name comes."""
 _STOP_IF_VOUCHED = STOP - _IN_BRANDS_TOO
-_STOP_AFTER_PLACE = frozenset(
+STOP_AFTER_PLACE = frozenset(
     "的了在是没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀也又还再就才刚把被让给跟说问要去见聊谈催找叫陪约着过很挺请"
 )
 NUMERALS = frozenset("0123456789零一二两三四五六七八九十百千万亿半")
@@ -71,7 +71,7 @@ def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
         strict: No place stands before it, so it must not read as a sentence.
         vouched: The sentence says that a name comes here, so that it may be an ordinary word (星火, 兴旺).
     """
-    stops = _STOP_AFTER_PLACE if not strict else _STOP_IF_VOUCHED if vouched else STOP
+    stops = STOP_AFTER_PLACE if not strict else _STOP_IF_VOUCHED if vouched else STOP
     if not stops.isdisjoint(words) or words in _KINDS_OF_GOODS:
         return False
     if strict:
