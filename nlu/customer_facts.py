@@ -14,6 +14,7 @@ from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
 from nlu.text import Span
 from nlu.topics import Topic
+from nlu.wording import word_set
 
 _SUBJECT: Final = re.compile(
     r"(?:[ ,，:：的]|C|请|麻烦|帮我?|把|将|给|补充|备注|更新|标记|标注|改|登记|记|一下|另外|对了|这个|那个|这家|那家|他们|她们|人家|对方|咱们?|我们|客户|公司|工厂|总厂|"
@@ -28,9 +29,9 @@ _REGION: Final = re.compile(
     rf"(?:所属|归属)?(?:区域|地区|所在地区?|省份|城市|片区|大区|归属地|地址|位置|地点|注册地){_SET}|"
     rf"(?:归|划归|划给|划到|划入|归到|归入|算|属于?)(?:在|到|入)?){_PLACE}(?:去|来|那边|这边|那块|这块|那一带)?(?:了|的)?(?=$|[ ,，])"
 )
-_AREAS: Final = frozenset(
+_AREAS: Final = word_set(
     "华东 华南 华北 华中 东北 西北 西南 长三角 珠三角 京津冀 大湾区 苏南 苏北 苏中 浙南 浙北 浙东 浙西 鲁南 鲁中 鲁西 胶东 皖南 皖北 皖中 粤东 粤西 粤北 闽南 闽北 闽东 "
-    "赣南 湘南 湘北 豫南 豫北 豫东 川东 川南 川西 辽南 冀南 冀北 晋南 陕北 陕南 关中 海外 国外 东南亚 欧洲 北美 中东 日本 韩国 越南 印度".split()
+    "赣南 湘南 湘北 豫南 豫北 豫东 川东 川南 川西 辽南 冀南 冀北 晋南 陕北 陕南 关中 海外 国外 东南亚 欧洲 北美 中东 日本 韩国 越南 印度"
 )
 _AREA_ENDS: Final = re.compile(r"(?:大区|片区|地区|区域|市场|区|这边|那边)$")
 _INDUSTRY: Final = re.compile(
