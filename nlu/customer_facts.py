@@ -171,4 +171,8 @@ def read_facts(topics: list[Topic], doc: Document) -> SaveCustomer | None:
         if told is None or not found.keys().isdisjoint(told):
             return None
         found |= told
-    return SaveCustomer(customer, **found) if found and customer is not None else None
+    if not found or customer is None:
+        return None
+    return SaveCustomer(
+        customer, found.get("industry"), found.get("region"), level=found.get("level"), source=found.get("source")
+    )
