@@ -16,12 +16,13 @@ from nlu.amounts import read_amount
 from nlu.customers import grades
 from nlu.deal_shares import NEW_DEAL, by_amount, by_chat, by_words, deal_out, stating
 from nlu.document import Clause, Document
-from nlu.intents import GUESS, Money, Read, Ref, UpdateDeal
+from nlu.intents import GUESS, Money, Read, Ref, Stage, UpdateDeal
 from nlu.loss_told import told_reason
 from nlu.rival_rules import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X
 from nlu.rivals import read_rival
 from nlu.several_deals import named_in, turned_to_other
 from nlu.signing_days import read_closing, under_signing_heading
+from nlu.stage_rules import IN_PASSING
 from nlu.stages import read_stage
 from nlu.text import Span
 from nlu.titles import MAKE_DEAL, NEXT_PHASE, read_title
@@ -91,7 +92,7 @@ def read_deals(topic: Topic, doc: Document, used: tuple[Span, ...] = ()) -> Deal
                     continue
                 title = Read(Ref(fitting.id, fitting.title or ""), "deal: its amount tells", None, GUESS)
                 intents.append(replace(again, deal=title))
-            elif facts.stage is not None or facts.close_on is not None or facts.amount is not None:
+            elif _is_plain_stage(facts.stage) or facts.close_on is not None or facts.amount is not None:
                 doubtful.append((facts, tuple(known)))
         elif _is_worth_a_deal(facts, share, doc):
             intents.append(
@@ -123,12 +124,19 @@ def _facts(
     now = doc.now
     told = read_stage(share, now, doc.names.lexicon)
     stage = told.read if told is not None else None
+    if stage is not None and _goes_back(stage, deal):
+        stage = None
     rival = read_rival(share, doc)
     if rival is not None and rival.rule in WON_BY_X and _A_LOT.search(rival.value):
         rival = None
     if rival is not None and (rival.rule == THEY_WON or (stage is None and rival.rule in TAKEN)):
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
-    if rival is not None and stage is None and rival.rule in WON_BY_X and _TENDER.search(doc.text):
+    if (
+        rival is not None
+        and stage is None
+        and rival.rule in WON_BY_X
+        and (_TENDER.search(doc.text) or _won_our_deal(rival, deal, doc))
+    ):
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     if rival is not None and stage is not None and stage.value == "negotiation":
         if rival.rule in AHEAD_OF_US and "公示" in doc.text:
@@ -160,6 +168,21 @@ def _facts(
         customer=customer, stage=stage, own_stage=told.own if told is not None else None, amount=amount, close_on=close_on, competitor=rival,
         lost_reason=Read(lost, "reason: the words about it", None, GUESS) if lost else None,
     )  # fmt: skip
+
+
+_ORDER: Final[tuple[Stage, ...]] = ("lead", "qualified", "proposal", "negotiation")
+
+
+def _goes_back(stage: Read[Stage], deal: KnownDeal | None) -> bool:
+    """Tell whether words that tell a stage only in passing would set the known deal back (an offer sent while the contract is negotiated)."""
+    if stage.rule not in IN_PASSING or deal is None or deal.stage not in _ORDER:
+        return False
+    return _ORDER.index(stage.value) < _ORDER.index(deal.stage)
+
+
+def _won_our_deal(rival: Read[str], deal: KnownDeal | None, doc: Document) -> bool:
+    """Tell whether somebody else 中了 what is a known deal of ours, though nothing else speaks of a tender."""
+    return deal is not None and rival.span is not None and "中" in doc.text[rival.span.end : rival.span.end + 3]
 
 
 _A_LOT: Final = re.compile(r"^.{1,3}(?:库|线|楼|仓|馆|房|段|包|标)$")
@@ -211,12 +234,23 @@ def _by_bare_sum(
     return own[0] if len(own) == 1 else None
 
 
+_CHANCE: Final = re.compile(r"机会|苗头|线索|商机")
+
+
+def _is_plain_stage(stage: Read[Stage] | None) -> bool:
+    """Tell whether there is a stage that is worth a question or a new deal, since it was not told in passing."""
+    return stage is not None and stage.rule not in IN_PASSING
+
+
 def _is_worth_a_deal(facts: UpdateDeal, share: list[Clause], doc: Document) -> bool:
     """Tell whether the facts make a new deal: a competitor or a sent offer alone does not."""
     if doc.command == "deal" or facts.amount is not None or MAKE_DEAL.search(doc.text):
         return True
     if facts.stage is not None:
-        return facts.stage.value != "proposal" or any(DEAL_WORD.search(c.text) for c in share)
+        if facts.stage.value == "lead" and any(_CHANCE.search(c.text) for c in share):
+            return True
+        is_plain = facts.stage.value != "proposal" and _is_plain_stage(facts.stage)
+        return is_plain or any(DEAL_WORD.search(c.text) for c in share)
     if facts.close_on is not None:
         return any(DEAL_WORD.search(c.text) for c in share)
     return facts.competitor is not None

@@ -7,13 +7,21 @@ from nlu import patterns as re
 OTHER_PAPER: Final = re.compile(
     r"(?:样[板品稿张件衣]间?|图纸?|色卡|颜色|小样|打样)[^,，]{0,6}等[^,，]{0,6}签|租赁|租约|土地|联合体|入网|并网|购售?电|nda|保密|补充协议|验收单|意向|备忘录|对账|回执|签(?:了|的|过|完|好|下)?(?:个|一?[份张])?[^,，合同协议订单]{0,3}(?:进场|出场|送货|收货|到货|出库|入库|领用|派工|工作|服务|维修|登记|放行|交接|点检|盘点|请购|打样|送样|样品|安装|保修|培训|施工|巡检|保养|确认)(?:确认)?[单表书条函]|会签(?:表|单|到|栏)|签到(?!手)|签收|签名|签证|授权|签单奖|字画"
 )
-WITH_ANOTHER: Final = re.compile(r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[一-鿿a-z]{2,8}签")
+PAPER_BEFORE_DEAL: Final = re.compile(
+    r"(?:标书|[投应]标(?:文件|函|资料)|响应文件|(?:技术|需求)[^,，。]{0,2}(?:协议|确认[单书表]?|规格书?|方案|书|清单|文档|表)|授权书?|委托书|报价[单函])[^,，。合]{0,8}(?:签|盖|敲|用印|章)"
+)
+"""What is signed comes before any deal: our bid, what they need (标书盖好章了, 需求确认单签回来了)."""
+WITH_ANOTHER: Final = re.compile(
+    r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[一-鿿a-z]{2,8}签|(?:[CP他她]|客户|对方|人家)们?(?:自己)?(?:和|跟|与)(?!我|咱|俺|C|P)[一-鿿a-z]{2,8}的?(?:合同|协议|单子|框架)[^,，。]{0,4}签"
+)
 """What the customer signs with somebody else is not ours."""
 THING_LOST: Final = re.compile(
     r"(?:狗狗?|猫猫?|猫咪|孩子|自行车|电动车|钱包?|身份证|驾照|戒指|行李箱|样本|说明书|卡|钥匙|包|手机|电脑|证|单据|单号|发票|票|文件|资料|货|快递|包裹|工牌|[uU]盘|伞|密码|东西|行李|护照|章|本子?|图纸|样品|样机|数据|记录|账号|号码|联系方式|衣服|眼镜|耳机)"
     r"(?:又|也|都|还|居然|竟然?|差点儿?|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了"
 )
 """A thing is lost, not the deal (门禁卡丢了)."""
+FACE_LOST: Final = re.compile(r"丢了?(?:大)?(?:面子|脸|人(?!家)|工作|饭碗|份儿?|命|东西|身份|魂|分寸)")
+"""It is no deal that is lost (怕丢了面子)."""
 LOST_ON_THE_WAY: Final = re.compile(r"(?:寄|弄|搞|运|送|快递)丢了?")
 """The same in the shape, since names end in such words too (鸿运丢了)."""
 LAST_TIME: Final = re.compile(
@@ -36,6 +44,10 @@ STILL_TO_SIGN: Final = re.compile(
     r"合同[^,，。]{0,6}?(?:在走|走流程|走着|在审|审批中|会签中|在会签|在拟|起草)|预计[^,，。]{0,10}签"
 )
 """Said beside a deal that was struck (成交, 拿下): the paper is still to come."""
+ONCE_GRANTED: Final = re.compile(r"(?:我们?|咱们?|他们?)?(?:马上|立刻|立马|赶紧|就(?!等)|再|才|之后|以后|后)")
+"""Right behind an approval: what is to come of it once it is there (预算批了我们马上报价)."""
+STILL_TO_START: Final = re.compile(r"(?:准备|打算|还要|再|下一步|然后|才能?|接着|计划|争取|申请)[^,，。]{0,4}立项")
+"""Beside an approval: the project itself is still to be set up (班子会通过 准备立项)."""
 OTHER_PLACE: Final = re.compile(
     r"^[一-鿿]{1,6}(?:厂|公司|医院|学校|中心|酒店|集团|工地|项目部|宾馆|商场|园区)(?:那边|那里|那个)?(?:让|被|遭|叫|给)"
 )
@@ -64,7 +76,7 @@ TENDERED_AGAIN: Final = re.compile(
 )
 """Beside 废标: the whole tender was void and is to come again, so nobody has lost it (废标重来, 不足三家废标了)."""
 MAY_BE_LOST: Final = re.compile(
-    r"(?:(?<![没不])想|打算|准备|考虑|计划|提议|建议|扬言|威胁)(?:着|要|说)?(?:把|将|就)?[^,，。了]{0,6}$|(?:否则|不然|要不|免得|以免|省得|[小当]心|到时候?)[^,，。]{0,6}$|(?:快要?|就要|眼看|差不多|几乎)(?:又|都|就|要|全)*$"
+    r"(?:别(?![的人家])|不要|千万|可不能|绝对不能|不能|怕|生怕|担心|唯恐|害怕)(?:把|让|给|再|又)?[^,，。了]{0,8}$|(?:(?<![没不])想|打算|准备|考虑|计划|提议|建议|扬言|威胁)(?:着|要|说)?(?:把|将|就)?[^,，。了]{0,6}$|(?:否则|不然|要不|免得|以免|省得|[小当]心|到时候?)[^,，。]{0,6}$|(?:快要?|就要|眼看|差不多|几乎)(?:又|都|就|要|全)*$"
     r"|(?:再|不|若|一旦|晚|迟|逾期|超期|超时|过期|缺|漏)[^,，。]{0,12}?(?:就|直接|一律|按|即|便|视为|作)(?:要|会|得|算|等于|视为|直接|按)*$"
 )
 """Before the words of a loss: it threatens, where something is not done or goes on."""
@@ -72,7 +84,9 @@ TOO_LATE: Final = re.compile(r"(?:迟|晚|逾期|超期|超时|过期|过时|过
 """Before a loss that nobody says has come (迟了废标)."""
 IN_PART: Final = re.compile(r"了?(?:一?大?半|一多半|[三四五六七八九]成)")
 """Behind it: a guess of how far it is gone (黄了一半)."""
-STEP_TO: Final = re.compile(r"(?:[走轮送拿寄递排]到了?|卡在|[送拿寄递]去|正?在(?!C)|进入?|到了?)[^,，了TVN]{0,4}$")
+STEP_TO: Final = re.compile(
+    r"(?:[走轮送拿寄递排]到了?|卡在|[送拿寄递]去|正?在(?!C|(?:合同|协议|订单)上)|进入?|到了?)[^,，了TVN]{0,4}$"
+)
 """Before 盖章了, 签字了: that is the step the paper is at, not one that is done (合同走到盖章了)."""
 ONLY_THEN: Final = re.compile(
     r"(?:^|[,， TCPD说]|合同|协议|[这那]个)(?:要|得|先|都)?等(?![了着级于候])(?:(?!终于|总算)[^,，。了过]){0,10}$|(?:(?:等|待|须|得)[^,，。]{1,16}?(?:才|再|就|后|之?后|方)|[了完过后]才)(?:能够?|会|可以?|去|正式)*$|方[可能才](?:以|会|正式)?(?:启动|进入|开始|签|办理|开展|推进)?$"

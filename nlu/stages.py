@@ -20,6 +20,7 @@ from nlu.stage_denials import (
     BIDDEN_TO_SIGN,
     CALLED_OFF,
     DENIED,
+    FACE_LOST,
     FIRST_PLACE,
     HOPED_FOR,
     IN_PART,
@@ -31,16 +32,19 @@ from nlu.stage_denials import (
     NO_BIDDER,
     NOT_AT_ALL,
     NOT_FIRST,
+    ONCE_GRANTED,
     ONLY_THEN,
     OTHER_PAPER,
     OTHER_PLACE,
     OUR_SEAL,
     OUT_OF_THE_RACE,
+    PAPER_BEFORE_DEAL,
     PAPER_TO_SIGN,
     REACHED,
     STEP_TO,
     STILL_LACKS,
     STILL_TO_SIGN,
+    STILL_TO_START,
     TENDERED_AGAIN,
     THING_LOST,
     TOO,
@@ -50,7 +54,7 @@ from nlu.stage_denials import (
     WHO_IS_OUT,
     WITH_ANOTHER,
 )
-from nlu.stage_rules import NOT_YET, STAGE_RULES, StageRule
+from nlu.stage_rules import NOT_YET, QUALIFIED_IN_PASSING, STAGE_RULES, StageRule
 from nlu.tense import ERRAND, is_ahead, is_over
 from nlu.text import fold
 from nlu.visit_denials import MEETING_OFF
@@ -83,13 +87,19 @@ def read_stage(clauses: list[Clause], now: datetime, lexicon: Lexicon = EMPTY) -
     return StageRead(labelled) if labelled is not None else None
 
 
-_RENEWED: Final = re.compile(r"续[签约费保]?了(?!没|吗|就|再)")
+_RENEWED: Final = re.compile(r"续[签约费保]?[上好完成下]?(?:来)?了(?!没|吗|就|再)")
+
+_RENEWED_DEAL: Final = re.compile(r"D[上好完成下]?来?了")
 
 
 def _renewed(clauses: list[Clause]) -> Read[Stage] | None:
     """Return the win that a title which ends in 续签 hides (金桥续签了, of 年度维保续签)."""
     for clause in clauses:
-        if "D了" in clause.shape and _RENEWED.search(clause.text) and not (clause.is_negated or clause.is_hypothetical):
+        if (
+            _RENEWED_DEAL.search(clause.shape)
+            and _RENEWED.search(clause.text)
+            and not (clause.is_negated or clause.is_hypothetical)
+        ):
             return None if clause.tense == "plan" or clause.is_hearsay else Read("won", "stage: renewed", clause.span)
     return None
 
@@ -162,7 +172,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             match = rule.pattern.search(clause.shape)
             if match is None:
                 continue
-            if "O" in match[0] and not _is_first_place(clause, match):
+            if "O" in match[0] and rule.stage != "proposal" and not _is_first_place(clause, match):
                 continue
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.shape)):
                 continue
@@ -175,7 +185,12 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             if rule.stage == "lost" and (OTHER_PLACE.match(clause.text) or MEETING_OFF.search(clause.shape)):
                 continue
             if rule.stage == "lost" and any(
-                (THING_LOST.search(clause.text), THING_TAKEN.search(clause.text), LOST_ON_THE_WAY.search(clause.shape))
+                (
+                    THING_LOST.search(clause.text),
+                    FACE_LOST.search(clause.text),
+                    THING_TAKEN.search(clause.text),
+                    LOST_ON_THE_WAY.search(clause.shape),
+                )
             ):
                 continue
             if rule.stage == "lost" and (_threatens(clause, match) or _another_is_out(clause, match, clauses)):
@@ -199,27 +214,11 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 or ("走" in match[0] and any(MONEY_DUE.search(c.text) for c in clauses))
             ):
                 continue
-            if rule.stage == "won" and (
-                BIDDEN_TO_SIGN.search(clause.shape) or ("章" in clause.text and OUR_SEAL.search(clause.shape))
+            if rule.name == QUALIFIED_IN_PASSING and (
+                ONCE_GRANTED.match(clause.shape, match.end()) or any(STILL_TO_START.search(c.text) for c in clauses)
             ):
                 continue
-            if rule.stage == "won" and (waits := read_awaited(clause)) is not None and waits.event == "signing":
-                continue
-            if rule.stage == "won" and "签" not in match[0] and any(STILL_TO_SIGN.search(c.text) for c in clauses):
-                continue
-            if rule.stage == "won" and (
-                LAST_TIME.search(clause.text) or any(STILL_LACKS.search(other.text) for other in clauses)
-            ):
-                continue
-            if rule.stage == "won" and _came_to_them(clause, match, clauses):
-                continue
-            if rule.stage == "won" and "签" in match[0] and _is_for_service(clause, clauses):
-                continue
-            if rule.stage == "won" and match[0][0] in "盖签用合章" and _is_step(clause, match):
-                continue
-            if rule.stage == "won" and WITH_ANOTHER.search(clause.shape):
-                continue
-            if rule.stage == "won" and clause.tense == "plan" and not is_reached(match):
+            if rule.stage == "won" and _is_no_win(clause, match, clauses):
                 continue
             if (
                 rule.stage == "proposal"
@@ -229,6 +228,23 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)
     return None
+
+
+def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
+    """Tell whether what is signed or sealed does not win the deal: it is bidden or awaited, another paper's, another's, or only one side's."""
+    if BIDDEN_TO_SIGN.search(clause.shape) or ("章" in clause.text and OUR_SEAL.search(clause.shape)):
+        return True
+    if (waits := read_awaited(clause)) is not None and waits.event == "signing":
+        return True
+    if "签" not in match[0] and any(STILL_TO_SIGN.search(c.text) for c in clauses):
+        return True
+    if LAST_TIME.search(clause.text) or any(STILL_LACKS.search(other.text) for other in clauses):
+        return True
+    if _came_to_them(clause, match, clauses) or ("签" in match[0] and _is_for_service(clause, clauses)):
+        return True
+    if (match[0][0] in "盖签用合章" and _is_step(clause, match)) or PAPER_BEFORE_DEAL.search(clause.text):
+        return True
+    return WITH_ANOTHER.search(clause.shape) is not None or (clause.tense == "plan" and not is_reached(match))
 
 
 _CONTRACT_GOES_OUT: Final = re.compile(r"合同[^,，]*(?:发|寄|给)[^了过]*$")
@@ -256,7 +272,7 @@ def _is_still_to_go_out(clause: Clause, match: re.Match[str], now: datetime) -> 
 _NOT_PAST: Final = re.compile(r"(?:他|她|们|P|C|对方|客户|吧|看看?|一下|确认)*(?:$|[ ,，。!！])")
 
 
-def _came_to_them(clause: Clause, match: re.Match[str], clauses: list[Clause]) -> bool:
+def _came_to_them(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
     """Tell whether the contract that arrived came to them, as they say, so that it is not back with us."""
     if not match[0].startswith(("合同收", "合同拿")):
         return False
