@@ -18,7 +18,7 @@ _ALL: Final = (
 )
 _SAID: Final = r"(?:的|说的|这些|几[家个件条]|那?几个|全部|客户|事情?|行程)*"
 _FRAME: Final = re.compile(
-    rf"(?P<break>{_BREAK}+)(?:{_ALL}{_SAID})?(?:都|均|全)(?:部|都)?是(?:在|约在|安排在|排在)?(?=[^\s,，。;；]{{2,}})"
+    rf"(?P<break>{_BREAK}+)(?:{_ALL}{_SAID})?(?:都|均|全)(?:部|都)?(?:是(?:在|约在|安排在|排在)?|(?=[今明后大下这本周星礼月年\d]))(?=[^\s,，。;；]{{2,}})"
 )
 _ENDS: Final = re.compile(
     rf"(?:(?:的|要|得)*(?:安排|行程|计划|日程|拜访|跟进|事情?|活儿?|去的|跑的|做的|办的)?|去|的)(?:哈|吧|啊|哦|呀|了)*{_BREAK}*$"
@@ -28,7 +28,7 @@ _NOTE: Final = re.compile(r"[一-鿿]")
 
 def lead_with_day(text: str, now: datetime) -> ClosedUp | None:
     """Return `text` with the day said of all of it at its head; None where none is said so, or one is told before it."""
-    if "是" not in text:
+    if not {"都", "均", "全"} & set(text):
         return None
     folded = fold(text)
     frame = _FRAME.search(folded)
@@ -47,5 +47,8 @@ def lead_with_day(text: str, now: datetime) -> ClosedUp | None:
     if any(TELLS_DAY.search(t.text) is not None or t.grain in ("week", "month") for t in told):
         return None
     start, end = frame.end(), frame.end() + day.span.end
+    if "是" not in frame[0] and "约" in folded:
+        return None  # 约了两家 都下周三: when both are seen, told by itself
     kept = (*range(start, end), frame.start("break"), *range(frame.start()))
-    return ClosedUp("".join(text[at] for at in kept), kept)
+    heads, has_lines = len(kept) - frame.start() - 1, "\n" in text[: frame.end()]
+    return ClosedUp("".join(":" if n == heads and not has_lines else text[at] for n, at in enumerate(kept)), kept)

@@ -10,7 +10,7 @@ from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.event_lengths import AFTER_EVENT
 from nlu.follow_up_actions import own_words
-from nlu.tense import is_ahead
+from nlu.tense import ONCE_OVER, is_ahead
 from nlu.times import COARSE, TimeItem
 
 _NOT_THERE: Final = r"[没未不](?!错|少|光|仅|但|够|过|得不)"
@@ -60,6 +60,8 @@ def day_of_silence(clause: Clause, doc: Document) -> TimeItem | None:
 
 def goes_on_once_there(clause: Clause) -> bool:
     """Tell whether a clause says what we do as soon as something is there, or so long after it; how often is another matter."""
+    if clause.tense == "plan" and ONCE_OVER.search(clause.plain) is not None:
+        return True
     return ("等" in clause.shape and _ONCE_THERE.search(clause.shape) is not None) or (
         clause.tense != "done"
         and _IN_TIME.search(clause.shape) is not None

@@ -138,7 +138,7 @@ def _gives_back(clause: Clause, topic: Topic) -> bool:
 
 
 _ONCE_BACK: Final = re.compile(
-    r"[ ,，]*(?:等?[他她]?们?)?(?:回来|到时候?)(?:之?后|以后|了|就|马上|,|，| )*(?:我|咱|他|她|们|就|再|要|跟|给|和|找)*(?:约|请|见|谈|聊|签|定|给|联系|拜访|碰|答复|回复|带|送)"
+    r"[ ,，]*(?:等?[他她]?们?)?(?:回来|到时候?)(?:之?后|以后|了|就|马上|,|，| )*(?:我|咱|他|她|们|就|再|要|跟|给|和|找)*(?:[三两双]方|一起|一块|当面|直接)*(?:约|请|见|谈|聊|签|定|给|联系|拜访|碰|答复|回复|带|送|开会|开个|坐下|过去|敲|上门|演示|汇报)"
 )
 """What is to be done once somebody is back."""
 
@@ -214,7 +214,9 @@ def just_arranged(clause: Clause, topic: Topic) -> Clause | None:
 
 
 _ONLY_DAY: Final = re.compile(r"T(?: ?(?:他|她|P|对方|人家)们?(?:就|也)?只(?:有|能)[^,，]{0,8})?")
-JUST_ARRANGED: Final = re.compile(r"(?<![没未])(?:约|敲定)(?:上|好|到|定|成|妥)了?$")
+JUST_ARRANGED: Final = re.compile(
+    r"(?<![没未])(?:约|敲定)(?:上|好|到|定|成|妥)了?$|(?<![没未能再])(?:约|定|敲)(?:了|好了?|定了?|上了?)(?:一?[个下])?(?:时间|日子|见面|碰面|会面)$"
+)
 """What stands behind it is the day (终于约上了, 下周五上午)."""
 _OF_A_DAY: Final = frozenset({"day", "hour", "minute"})
 _STOP_AT: Final = re.compile(
@@ -260,7 +262,7 @@ def names_action(clause: Clause, topic: Topic) -> bool:
         return clause.tense == "plan" and after is not None and ACTS.search(after.shape) is not None
     if before is not None and before.line == clause.line and _LAST_DAY.fullmatch(clause.shape.strip()):
         return not is_dated(before) and WILL_TELL.search(before.shape) is not None
-    if just_arranged(clause, topic) is not None:
+    if just_arranged(clause, topic) is not None or _is_item_of_row(clause, topic):
         return True
     return (
         clause.shape.strip() in ("T", "从T", "自T")
@@ -269,6 +271,21 @@ def names_action(clause: Clause, topic: Topic) -> bool:
         and not is_dated(before)
         and before.tense != "done"
         and WISHES.search(before.shape) is not None
+    )
+
+
+_THING_AND_DAY: Final = re.compile(
+    r"[^TCPVU,，了过没不]{2,12}[ :：-]*T(?:之?前)?|T(?:之?前)?[ :：-]*[^TCPVU,，了过没不]{2,12}"
+)
+
+
+def _is_item_of_row(clause: Clause, topic: Topic) -> bool:
+    """Tell whether an item of a list is a matter and its day, and another item says what is to be done on its own (1)翻译 3/13 2)盖章 3/18)."""
+    if not clause.is_listed or clause.tense != "plan" or _THING_AND_DAY.fullmatch(clause.shape.strip()) is None:
+        return False
+    return any(
+        c is not clause and c.is_listed and c.tense == "plan" and is_dated(c) and ACTS.search(c.shape)
+        for c in topic.clauses
     )
 
 

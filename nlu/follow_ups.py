@@ -63,6 +63,7 @@ from nlu.follow_up_requests import (
     SAID_SO,
     SHORT_ASK,
     TERMS,
+    THEIR_FAMILY,
     TREATED,
     VALID_FOR,
     WANTS_QUOTE,
@@ -78,7 +79,7 @@ from nlu.follow_up_requests import (
 )
 from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read, Ref
-from nlu.meetings_ahead import meeting_before
+from nlu.meetings_ahead import meeting_before, without_settling
 from nlu.names.company import place_at
 from nlu.needed_by import needed_for
 from nlu.only_when import SETTLED_AT_LAST, tells_only_when
@@ -241,6 +242,8 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         return True
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
         return True
+    if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:
+        return True
     if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
         return True
     is_head = clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip()) is not None
@@ -357,7 +360,7 @@ def _draft(
         or needed_for(clause, topic)
         or meeting_before(clause, doc)
     )
-    action = (meeting_of(moved, doc) if moved else action_of(invited or clause, topic, doc)) or (
+    action = (meeting_of(moved, doc) if moved else without_settling(action_of(invited or clause, topic, doc))) or (
         planned_action(topic) if is_planned else ""
     )
     if repeats is not None or awaited is not None or watched:

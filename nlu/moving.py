@@ -2,7 +2,7 @@
 
 from typing import Final
 
-MEETING: Final = r"会议|见面|拜访|交流|演示|评审|饭局|酒局|聚餐|晚宴|meeting|call|demo"
+MEETING: Final = r"会议|见面|拜访|交流|演示|评审|饭局|酒局|聚餐|晚宴|meeting|(?<![a-z])(?:q?b?r|review|kick ?-?off|workshop|session|webinar|pitch|sync|interview|onboarding)(?![a-z])|call|demo"
 """Alternatives: what is a meeting wherever one is spoken of."""
 MOVES: Final = r"改|推迟?|挪|延|换|调整?|顺延|提前"
 """Alternatives: the verbs before the 到 of another day."""

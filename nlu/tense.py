@@ -95,7 +95,7 @@ _FROM_COLLEAGUE: Final = re.compile(
 """When one of us told it dates nothing of what was told (徐丽上午跟我说她约了P明天十点)."""
 PROMISED: Final = re.compile(r"说|答应|承诺|保证")
 ARRANGES: Final = re.compile(
-    r"(?:(?:确认|敲定|商定|说定|[约定排]|预约)(?:了|的|好了?|下来?|在|到|为|于)|约了[CP]{1,2})T(?![^,，]{0,4}的(?!会|话))"
+    r"(?:(?:确认|敲定|商定|说定|[约定排]|预约)(?:了|的|好了?|下来?|在|到|为|于)|约了[CP]{1,2}|敲定|商定|说定|谈定|讲定)T(?![^,，]{0,4}的(?!会|话))"
 )
 """A day is fixed for what is still to come, told as done (确认了周四视频)."""
 SAYS_BEFORE: Final = re.compile(r"说|讲|答应|承诺|通知|让|叫|约(?!了)|要(?!求)|定(?:在|于)")
@@ -286,6 +286,14 @@ _SO_LONG_AFTER: Final = re.compile(
 )
 
 
+ONCE_OVER: Final = re.compile(
+    r"^(?:[C\ufffc ,，]|等|我|咱|们|这边|那边)*(?P<event>[^,，了过完着好没不T]{0,6}(?:完(?:成|工)?|结束|弄好|做好)[^,，了过完着T]{0,6}?)(?:了(?=[就再我]|之后|以后)|了?(?:之后|以后|(?<=[完束])(?=[就再])|(?<=[完束])后))+"
+    r"(?:我|咱|们|就|再|得|要|先|马上|立刻|赶紧|第一时间|记得|准备)*"
+    r"(?:给|向|跟|找|去|催|问|约|联系|拜访|回访|把|寄|发|送|补|交|拿|带|做|出|报|开|收|安排|过去|上门)(?![^,，]*(?:[了过完着](?!年)|的时候|[见聊谈]的))[^,，]*$"
+)
+"""Once that is over something is to be done (忙完展会之后去拜访C, 验收完了就催尾款): no mark of it says that it is over."""
+
+
 def _is_done_by(clause: Clause, now: datetime) -> bool:
     """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完), or before a length (开完会后两天给),
     or tells which thing it is that will be handed over (改过的图周五给他).
@@ -293,6 +301,8 @@ def _is_done_by(clause: Clause, now: datetime) -> bool:
     if clause.times and _OF_WHAT_IS_DONE.fullmatch(clause.shape.strip()):
         return True
     marks = {m[0] for m in DONE.finditer(clause.plain)}
+    if marks <= {"完", "了"} and ONCE_OVER.search(clause.plain) is not None:
+        return True
     if marks == {"完"} and _SO_LONG_AFTER.search(clause.plain):
         return True
     if _IS_TO_PASS.search(clause.shape.strip()) and any(
@@ -399,7 +409,7 @@ def _plan_what_was_bidden(clauses: list[Clause], now: datetime) -> None:
 
 
 ONCE_THERE: Final = re.compile(
-    r"[ ,，]*等?(?:它|货|样品?|东西)?(?:收?到)(?:货|手)?了?(?:之?后|以后|就|再|马上|我|记得|要|得|[ ,，])*(?:打|给|问|联系|回访?|催|通知|约|告诉|提醒|跟|找|去|上门|装)(?![^,，]*[了过])"
+    r"[ ,，]*等?(?:它|货|样品?|东西|结果|数据|报告)?(?:收?到(?:货|手)?|(?:出|下|批|弄|做|拿|整理|算|改)(?:来|好|出来|下来|到))了?(?:之?后|以后|就|再|马上|第一时间|立[刻马]|我|记得|要|得|[ ,，])*(?:打|给|问|联系|回访?|催|通知|约|告诉|提醒|跟|找|去|上门|装)(?![^,，]*[了过])"
 )
 """What is to be done once something is there (到了打给她), behind the day it comes."""
 _SETTLED: Final = re.compile(r"(?:跟|和|与|同)(?:M|P|他|她)们?(?:说|讲|约|定|商量)(?:好|定|妥)了?$")
@@ -448,6 +458,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
             and SAYS_BEFORE.search(clause.plain, 0, clause.times[0].span.start - clause.span.start) is None
         ):
             clause.tense = "done"
+    _plan_once_over(clauses)
     _plan_first_leg(clauses, now)
     _plan_only_errand(clauses, now)
     _promote_week(clauses)
@@ -496,16 +507,44 @@ def _plan_first_leg(clauses: list[Clause], now: datetime) -> None:
 ERRAND: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:给|向|跟|和)[PC]{1,2}(?:那边|家)?(?:再|先)?"
     r"(?:寄|发(?!现)|补|送|报送|提交|交(?!流)|递|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信))[^,，了过完着]{0,14}(?<!的)"
+    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:(?:打|回|拨)(?:一?[个通])?(?:电话)?给|致电)[PC]{1,2}(?:那边|家)?[^,，了过完着没不]{0,8}(?<!的)"
+    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*把[^,，了过完着TPC]{1,12}(?:寄|发|送|交|递|传|带)(?:给|到)[PC]{1,2}(?:那边|家|那里|手上)?"
 )
 """Something to hand over or to say today (今天给C送样, 下午给P回访): where that is the whole message, nothing tells that it is done."""
 
 
-def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
-    """Read an errand of the part of the day that runs as a plan, where the message says nothing else (下午给C送样)."""
-    if len(clauses) == 1 and clauses[0].tense == "done" and _has_begun_only(clauses[0], now):
-        [clause] = clauses
-        if clause.times and ERRAND.fullmatch(clause.shape.strip(" 。.!！")) is not None:
+def _plan_once_over(clauses: list[Clause]) -> None:
+    """Read what is to be done once something is over as a plan, where nothing around it is told (忙完展会之后去拜访C)."""
+    for at, clause in enumerate(clauses):
+        if clause.tense != "open" or ONCE_OVER.search(clause.plain) is None:
+            continue
+        around = [c for c in clauses[max(at - 1, 0) : at + 4] if c is not clause and c.line == clause.line]
+        if all(c.tense != "done" and _TELLS_ON.search(c.shape) is None for c in around):
             clause.tense = "plan"
+
+
+def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
+    """Read an errand as a plan, where the message says nothing else: of the part of the day that runs (下午给C送样), or of a bare
+    day that would be over for more than a month (12月15号打给P, said in March).
+    """
+    if len(clauses) != 1 or not clauses[0].times or ERRAND.fullmatch(clauses[0].shape.strip(" 。.!！")) is None:
+        return
+    [clause] = clauses
+    runs = clause.tense == "done" and _has_begun_only(clause, now)
+    if runs or (clause.tense == "open" and all(_is_long_over(t, now) for t in clause.times)):
+        clause.tense = "plan"
+
+
+TELLS_LATE: Final = timedelta(days=31)
+"""Nobody notes down a call or a parcel later than that without saying that it is told late."""
+
+
+def _is_long_over(item: TimeItem, now: datetime) -> bool:
+    """Tell whether a bare day, if it has gone by, did so more than a month ago, and comes again this year."""
+    back, due = item.in_sense("past").day(), item.in_sense("future").due()
+    if item.kind != "time" or item.certain or back is None or due is None:
+        return False
+    return now.date() - back > TELLS_LATE and date.fromisoformat(due[:10]).year == now.year
 
 
 def _has_hardly_begun(clause: Clause, now: datetime) -> bool:

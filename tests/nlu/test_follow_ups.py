@@ -3,6 +3,8 @@
 import pytest
 from reading_world import of_type, read
 
+from nlu.intents import AddFollowUp
+
 DUE = {
     "味府叶总监收到样品了没 明天问一下": "2026-03-12", "冯总那边图纸看了没有 周五再确认一下": "2026-03-13",
     "味府尾款还差6万 叶总监说清明前结": "2026-04-04",
@@ -55,9 +57,16 @@ DUE = {
     "冯总说开园推迟到五一 所有物料4月20前到位": "2026-04-20", "鼎泰冯总 他们党委会15号过": "2026-03-15",
     "FAT在25号 鼎泰冯总": "2026-03-25", "下周五retest 味府叶总监": "2026-03-20", "明天ping一下冯总": "2026-03-12", "说好今天来的冯总没来 改周五了": "2026-03-13",
     "冯总答应下周三来厂里 上回说好来没来": "2026-03-18", "周四下午三点市二院蒋科长那边聊聊": "2026-03-12T15:00", "明天三件事 1去鼎泰": "2026-03-12",
+    "叶总监约我下周二去参加开工会": "2026-03-17", "跟叶总监约了个时间 下周四上午": "2026-03-19", "已经跟味府敲定18号去试菜": "2026-03-18",
+    "味府quarterly review挪到4月8号了 要准备deck": "2026-04-08", "冯总说他们主任19号回国 到时候三方开个会": "2026-03-19",
+    "味府招标开标定了 3月27号上午9点 上海 我跟钟伟去": "2026-03-27T09:00", "市二院的评审会时间出来了 下周三": "2026-03-18",
+    "冯总答应的图纸周五寄给我": "2026-03-13", "忙完展会之后去拜访味府": None, "市二院验收完了就催尾款": None, "味府项目结束后回访一下叶总监": None,
+    "12月15号上午打给冯总": "2026-12-15", "12月15号把样品寄给冯总": "2026-12-15",
     "提醒\n3.18 味府寄2套样": "2026-03-18", "鼎泰 3.16回访": "2026-03-16",
 }  # fmt: skip
 NOTHING_TO_DO = [
+    "冯总答应的账期又反悔了", "叶总监说好的样品又不要了", "段总说他儿子周五高考模拟考 聊了半天家常", "冯总女儿五一结婚",
+    "上午培训完就去味府拜访叶总监 他挺客气", "开完会就去了味府", "味府装完机就付了尾款", "去年12月15号打给冯总",
     "味府叶总监要求账期从30天放到60天 我说做不了",
     "味府叶总监讲鸡翅过完年价格要跌",
     "冯总问泵车什么时候到货 我说最快4月5号",
@@ -97,6 +106,32 @@ NOTHING_TO_DO = [
 @pytest.mark.parametrize(("text", "due"), DUE.items(), ids=list(DUE))
 def test_due_day_is_read(text: str, due: str) -> None:
     assert [f.get("due") for f in of_type("followup", text)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    {
+        "冯总让我12月15号上午打给他": True, "周五把样件寄给冯总": True, "20号给味府送样": True, "提醒我周一给冯总打电话": True,
+        "周一寄样件给冯总": False, "周五鼎泰": False, "周五3点给冯总打电话": False,
+    }.items(),
+)  # fmt: skip
+def test_bare_day_of_a_bid_or_an_errand_ahead_is_no_guess(text: str, is_sure: bool) -> None:
+    [plan] = [i for i in read(text).intents if isinstance(i, AddFollowUp)]
+    assert plan.due is not None
+    assert (plan.due.certainty == 1.0) is is_sure
+
+
+def test_matters_in_a_list_have_each_its_day() -> None:
+    plans = of_type("followup", "味府:1)菜单翻译 3/13 2)检测报告 3/16 3)合同盖章 3/18")
+    assert [p["due"] for p in plans] == ["2026-03-13", "2026-03-16", "2026-03-18"]
+
+
+@pytest.mark.parametrize(
+    "text", ["给鼎泰寄样品 给味府补发票 都明天", "明天要办的:鼎泰合同盖章,味府保函", "鼎泰合同和味府样品 都是明天的"]
+)
+def test_day_of_all_errands(text: str) -> None:
+    plans = of_type("followup", text)
+    assert [(p["customer"][:2], p["due"]) for p in plans] == [("鼎泰", "2026-03-12"), ("味府", "2026-03-12")]
 
 
 @pytest.mark.parametrize(
