@@ -132,6 +132,8 @@ SUM_BETWEEN: Final = re.compile(r"[了啦] +V +[一-鿿]")
 
 TIME_BEHIND_LETTERS: Final = re.compile(r"[一-鿿][a-z][a-z0-9]* +T ?[一-鿿]")
 """Letters that are not set off before them, and a time behind a space (要COA和MSDS 今天发): it ends what was said."""
+SO_LONG: Final = re.compile(r"[一-鿿a-z] L +[一-鿿]")
+"""How long it took, set off on both sides, and then how it was (来仓库audit 3h 整体ok)."""
 CALLED_BY: Final = re.compile(r"^T?C?P(?:tel|call) +[^ a-z]")
 """Who called, and then what about (白经理tel 温控二期先不做了)."""
 
@@ -143,7 +145,7 @@ def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
     """
     if re.search(r"[一-鿿] +[一-鿿]", text) is not None or ANOTHER_TIME.search(shape) is not None:
         return True
-    if any(sign.search(shape) is not None for sign in (SUM_BETWEEN, CALLED_BY, TIME_BEHIND_LETTERS)):
+    if any(sign.search(shape) is not None for sign in (SUM_BETWEEN, CALLED_BY, TIME_BEHIND_LETTERS, SO_LONG)):
         return True
     for match in re.finditer(r" +", shape):
         before, after = match.start() - 1, match.end()

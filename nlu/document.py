@@ -8,8 +8,9 @@ knowing any name. `Document.text_span` leads from a place in the shape back to t
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
+from nlu import patterns as re
 from nlu.conversation import Conversation
 from nlu.intents import Evidence, Read, Ref
 from nlu.names import Mention, Names
@@ -150,7 +151,11 @@ def shape_of(text: str, items: Sequence[Item]) -> tuple[str, list[int]]:
         at = end
     parts.append(text[at:])
     offsets.extend(range(at, len(text) + 1))
-    return "".join(parts), offsets
+    return _PLUS.sub("、", "".join(parts)), offsets
+
+
+_PLUS: Final = re.compile(r"(?<=[PM])[+&/](?=[PM])")
+"""Between people a sign for 和: 吴总监+陈经理."""
 
 
 def without_overlaps(*layers: Sequence[Item]) -> list[Item]:

@@ -24,10 +24,15 @@ _BETWEEN: Final = (
 _OUR_MEETING: Final = r"(?:讲标|述标|比稿|提案|竞讲|答辩|演示|培训|试机|试切|试样|路演|汇报|宣讲|座谈|勘察|踏勘|验厂|对账|样机演示|产品介绍)"
 _ENDED: Final = r"(?:会|课|工作)?(?:刚刚?|刚才|都|也|总算|终于|已经?|顺利|全部)*(?:结束|完事|完毕|收尾|搞定|做完|讲完|上完|弄完|搞完)"
 
+_SHOP_FLOOR: Final = r"(?:实验室|仓库|库房|车间|工厂|厂房|产线|基地|总部|培训室|机房|试验室|检测室)"
+"""Whoever 来 there is with us; who 到 there may be at his own."""
+_WITH_THEIRS: Final = r"(?:[带领](?:着|了|上)?(?:team|boss|[一-鿿Q]{1,5}?)?)"
+_THERE_TO: Final = r"(?:了|一?趟|坐|看|参观|观摩|转|取|拿|谈|聊|审|验|考察|检查|检验|交流|开会|试|学习|培训|盘点|评审|摸底|调研|(?:audit|review|visit|tour|check|test|training)(?![a-z]))"
+
 CAME_TO_US: Final = cue(
     "came to our place",
     "inbound",
-    rf"[CP]{_BETWEEN}(?:跑|摸|赶|杀)?(?:来|到)(?:了|过)?(?:{_OUR_PLACE}|{_OUR_PLACE_BARE})(?:来)?(?:了|一?趟|坐|看|参观|转|取|拿|谈|聊)|(?:找|摸|杀|追)(?:上|到)(?:了)?(?:门|我们|公司|厂里|店里)|"
+    rf"[CP]{_BETWEEN}{_WITH_THEIRS}?(?:跑|摸|赶|杀)?(?:(?:来|到)(?:了|过)?(?:{_OUR_PLACE}|{_OUR_PLACE_BARE})|来(?:了|过)?{_SHOP_FLOOR})(?:里|这边|这)?(?:来|做|现场|[ ])*{_THERE_TO}|(?:找|摸|杀|追)(?:上|到)(?:了)?(?:门|我们|公司|厂里|店里)|"
     rf"[CP]{_BETWEEN}(?:过来|上门|来)(?:取|拿|提|验|挑|退|换)(?:的|了|走)",
 )
 """Tried before the words of going, which may stand in it (找上门来)."""

@@ -21,6 +21,7 @@ from nlu.stops import is_bare_stop
 from nlu.tense import is_ahead, is_far_holiday, is_hour_just_over, is_over
 from nlu.times import TimeItem
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
+from nlu.trips import TRIP, trip_of
 from nlu.visit_as_planned import is_done_as_planned, people_expected
 from nlu.visit_channel import channel_of
 from nlu.visit_cues import MET_SOMEBODY, WITHSTANDS_FAILURE, cues_of
@@ -102,6 +103,9 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     signals = [(clause, cue) for clause in live for cue in cues.of(clause.shape) if _applies(cue, clause, topic, doc)][
         :24
     ]
+    trip = trip_of(topic, doc)
+    if trip is not None and not failed:
+        signals.append((trip, TRIP))
     heading = next(
         (
             h

@@ -28,6 +28,7 @@ from nlu.names.forms import (
     OWN_ALIAS,
     PLACE_BRAND,
     PLACE_BUSINESS,
+    PLACE_END,
     PLACE_ONLY,
     SHORTENED,
     TOWN,
@@ -183,6 +184,7 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
             yield business, PLACE_BUSINESS
         if place and not place.isascii():
             yield place + brand, PLACE_BRAND
+            yield from ((place + end, PLACE_END) for end in _ends_of(parsed))
             yield from _town_keys(parsed)
             if brand in WORDS and place in PROVINCE_OF and not parsed.full.startswith((place + "市", place + "省")):
                 yield place, PLACE_ONLY
@@ -223,6 +225,24 @@ def _piece_keys(brand: str, tail: tuple[str, ...], place: str) -> Iterator[Key]:
                 yield brand[:size], GUESS
     elif len(brand) == 3 and brand[:2] not in WORDS:
         yield brand[:2], SHORTENED
+
+
+_ANYBODY_MAKES = frozenset(
+    "科技 技术 实业 发展 贸易 商贸 工贸 经贸 集团 企业 产业 工业 工程 服务 管理 咨询 投资 控股 建设 制造 制品 设备 装备 机械 材料 系统 信息 网络 软件 数据 智能 电子 电气 商务 国际 文化 传媒 生物 "
+    "环保 能源 新材料 自动化 供应链 进出口 有限 股份 中心 公司".split()
+)
+"""Ends of so many names that with the town they name none."""
+
+
+def _ends_of(parsed: CompanyName) -> Iterator[str]:
+    """Yield what the firm makes, as it is said behind its town: 铁塔 of 铁岭北方电力铁塔, 塔筒 of 锦州渤海塔筒, 锅炉 of 丹东鸭绿江锅炉制造."""
+    if parsed.tail:
+        ends: tuple[str, ...] = (parsed.tail[0], parsed.tail[-1], parsed.business)
+    elif len(parsed.brand) > _MIN_KIND:
+        ends = (parsed.brand[-2:], parsed.brand[-3:]) if len(parsed.brand) > _MIN_KIND + 1 else (parsed.brand[-2:],)
+    else:
+        return
+    yield from dict.fromkeys(end for end in ends if len(end) > 1 and end not in _ANYBODY_MAKES)
 
 
 def _tells_alone(piece: str, place: str) -> bool:

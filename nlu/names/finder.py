@@ -205,10 +205,12 @@ def _is_odd_nickname(hit: Hit) -> bool:
 def _is_made_of_known(text: str, known: list[Hit], start: int, end: int) -> bool:
     """Tell whether what looks like a firm's name begins with a product's or a person's (门机|变频, 龙海|出光伏支架).
 
-    Or ends with a person's, behind where he is (黄石|石磊), or is a customer or its place and what it buys (东港|薪酬咨询).
+    Or ends with a person's, behind where he is (黄石|石磊), or is a customer or its place and what it buys (东港|薪酬咨询),
+    or the place a customer is called by and its person (海晏|许晴|手机).
     """
     buyers = {hit.end for hit in known if hit.kind == "customer" and hit.start == start and not hit.is_weak}
     buyers.add(place_at(text, start))
+    reached = {hit.end for hit in known if hit.kind == "customer" and hit.start == start and hit.end > start}
     return any(
         hit.kind == "product" and hit.end == end and hit.start in buyers and hit.candidates[0].score >= _SURELY
         for hit in known
@@ -219,6 +221,7 @@ def _is_made_of_known(text: str, known: list[Hit], start: int, end: int) -> bool
         and (
             (hit.kind in ("product", "contact") and hit.start == start and hit.end < end)
             or (hit.kind == "contact" and start < hit.start and hit.end == end)
+            or (hit.kind == "contact" and hit.start in reached and hit.end < end)
             or (hit.kind == "contact" and hit.start < start < hit.end < end and hit.end - hit.start > 2)
         )
         for hit in known

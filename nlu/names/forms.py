@@ -82,6 +82,8 @@ STEM = _form("customer", "place of the institution", 0.78, is_weak=True)
 LATIN_PART = _form("customer", "word of the English name", 0.78, is_weak=True)
 NEAR = _form("customer", "brand with a slip", 0.76, is_open=True)
 
+PLACE_END = _form("customer", "place and what it makes", 0.8, is_weak=True)
+
 NAME = _form("contact", "name", 0.98, is_sounded=True)
 CONTACT_ALIAS = _form("contact", "alias", 0.95)
 NICKNAME_OF_PERSON = _form("contact", "company's own word", 0.97)
@@ -126,7 +128,7 @@ def is_vague(code: int) -> bool:
     return code & FORM_MASK in _VAGUE
 
 
-_VAGUE = frozenset(form.number for form in (HALF, SHORTENED, PLACE_ONLY, STEM, LATIN_PART))
+_VAGUE = frozenset(form.number for form in (HALF, SHORTENED, PLACE_ONLY, PLACE_END, STEM, LATIN_PART))
 
 SCOPES = tuple(form.scope for form in _FORMS)
 """Who may refer to a thing by each way of naming: by the number of the form, `code & FORM_MASK`."""

@@ -282,7 +282,7 @@ class Lookup:
         if len(honorific_at(text, end + 1)) > 1:
             return True
         titles = (fold(deal.title or "") for deal in self._names.deals_of(customer_id))
-        return any(len(title) > 1 and text.startswith(title[:2], end) for title in titles)
+        return any(len(title) > 1 and text.startswith((title[:2], title[-2:]), end) for title in titles)
 
     def _loose_trade(self, customer_id: int, end: int) -> int:
         """Return how long the trade at `end` is where it is only said loosely: somebody of the customer is called right behind it.

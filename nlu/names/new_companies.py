@@ -45,7 +45,22 @@ _ENGLISH_FOLDED = re.compile(
 """The same in a folded message: only the plainest legal forms, and not within an English sentence."""
 _VERBS = frozenset(("来电", "来函", "来信", "来访", "致电", "致函", "回电", "回函", "去电", "发函", "复函", "函告"))
 """Words no name begins in the middle of (罗总来|电称合同…)."""
-_CHANNELS = ("电话", "微信", "来电", "短信", "邮件", "来信", "语音", "留言", "视频")
+_CHANNELS = (
+    "电话",
+    "手机",
+    "座机",
+    "传真",
+    "号码",
+    "微信",
+    "来电",
+    "短信",
+    "邮件",
+    "邮箱",
+    "来信",
+    "语音",
+    "留言",
+    "视频",
+)
 _PLACES = Table(PROVINCE_OF)
 
 

@@ -122,7 +122,7 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         last = customers.before(hit.start)
         is_beside = last is not None and not text[last.end : hit.start].strip(" 的")
         if is_beside and last is not None and customers.is_listed_with_the_one_before(last):
-            near = [*near, *others]  # A和B|王总说: of either
+            near = list(dict.fromkeys((*near, *others)))  # A和B|王总说: of either
         asked = (changed(person, span=_ANYWHERE), *near, None, *others, last is None)
         candidates = worked_out.get(asked)
         if candidates is None:

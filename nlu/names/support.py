@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _GIVEN = frozenset((FULL.reason, ALIAS.reason, NICKNAME_OF_FIRM.reason))
 """What somebody has written down as a customer's name goes before what others could be called as well."""
 _LEADS_IN_ANYTHING = frozenset("后日天点午晚早又再还先底刚号边说的了由是把为时月年")
+_OWNS_PAPERS = re.compile(
+    "的[^,，。 的]{0,4}?(?:报告|合同|发票|方案|报价|图纸?|样[品机件块]?|资料|单子|协议|证书|货款|标书|清单|回单|对账单|手册|订单|问题|事情?)"
+)
+"""Behind a name: whose papers are spoken of, so it is a house or a person (把德珑的检测报告送过去)."""
 _MOST_OWNERS = 8
 """Customers of one name whose deals are looked at."""
 _SHORTEST_TITLE = 3
@@ -144,7 +148,7 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
         and all(c.reason.endswith("by sound") for c in hit.candidates)
     ):
         # 两周后扛台演示机: a day or 后 before two characters leads in a verb as well as a name.
-        in_place = text[hit.start - 1] not in _LEADS_IN_ANYTHING
+        in_place = text[hit.start - 1] not in _LEADS_IN_ANYTHING or _OWNS_PAPERS.match(text, hit.end) is not None
     if hit.kind == "customer":
         in_place = in_place and not all(c.reason == TOWN.reason for c in hit.candidates)
         is_word = text[hit.start : hit.end] in WORDS and not any(c.reason == KIND.reason for c in hit.candidates)
