@@ -11,6 +11,7 @@ from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
 from nlu.names.data.groups import REGIONS
 from nlu.names.data.latin import COMMON_LATIN, LATIN_ABBREVIATIONS
 from nlu.names.data.places import PROVINCE_OF
+from nlu.names.data.wording import words as listed
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place
 from nlu.names.forms import (
@@ -228,8 +229,10 @@ def _piece_keys(brand: str, tail: tuple[str, ...], place: str) -> Iterator[Key]:
 
 
 _ANYBODY_MAKES = frozenset(
-    "科技 技术 实业 发展 贸易 商贸 工贸 经贸 集团 企业 产业 工业 工程 服务 管理 咨询 投资 控股 建设 制造 制品 设备 装备 机械 材料 系统 信息 网络 软件 数据 智能 电子 电气 商务 国际 文化 传媒 生物 "
-    "环保 能源 新材料 自动化 供应链 进出口 有限 股份 中心 公司".split()
+    listed(
+        "科技 技术 实业 发展 贸易 商贸 工贸 经贸 集团 企业 产业 工业 工程 服务 管理 咨询 投资 控股 建设 制造 制品 设备 装备 机械 材料 系统 信息 网络 软件 数据 智能 电子 电气 商务 国际 文化 传媒 生物 "
+        "环保 能源 新材料 自动化 供应链 进出口 有限 股份 中心 公司"
+    )
 )
 """Ends of so many names that with the town they name none."""
 
