@@ -14,7 +14,7 @@ from nlu.document import Label
 from nlu.runs import OWN_STOP, SPEAKS, Border, cuts_in_speech
 
 BREAK: Final = re.compile(
-    r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
+    r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|(?<=[CP])-(?=[一-鿿CP])|(?<=电话|微信|面谈|视频|邮件|拜访|来访|面访|上门)-(?=[一-鿿CPDGT])|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
 )
 FULL_STOP: Final = frozenset("。!?！？；;…\n")
 AFTER_PARTICLE: Final = re.compile(r"(?<=[了吧呢啊啦嘛哈]) +(?=[^ ])")

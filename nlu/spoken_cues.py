@@ -1,4 +1,4 @@
-"""Cues made of who spoke to whom: they answered, they rang, we asked; and of saying no more than at whose place one is.
+"""Cues made of who spoke to whom: they answered, we asked; and of saying no more than at whose place one is.
 
 Each stands for a class of words (who, what stands between, how it was said), so that a new wording needs no rule of its own.
 """
@@ -6,33 +6,23 @@ Each stands for a class of words (who, what stands between, how it was said), so
 from typing import Final
 
 from nlu.cue import Cue, cue
+from nlu.cue_words import BETWEEN, PLACE
 
-_BETWEEN: Final = (
-    r"(?:T|刚刚?|刚才|又|也|还|就|都|已经?|终于|总算|特意|专门|主动|亲自|自己|自家|那边|那头|那儿|他们|们|[ ])*"
-)
-"""What may stand between somebody and what he does."""
 _ONE_OF_THEIRS: Final = r"(?<![等让叫催请喊给跟和与找没看待盼])(?:[CP]|(?<![跟给和找])(?:[他她]们?|对方|人家))"
-_SAYS: Final = r"说|讲|问|催|嫌|提|反馈|表示|确认|演示|验|介绍|要求"
 _REACHED: Final = r"问|催|告诉|通知|提醒|回复|答复|联系|请示|求|劝|道歉|叮嘱|嘱咐|关照|交代|知会|拜托|恭喜|慰问"
 _END: Final = r"(?=$|[,，:： ]|[CDGTPNVQ])"
-_PLACE: Final = (
-    r"(?:那儿?|那里|那边|那头|这儿?|这里|这边|家里?|屋里?|办公室|店里?|厂里?|公司|单位|车间|现场|工地|学校|院里?|库房)"
-)
 
 SPOKEN_CUES: Final[tuple[Cue, ...]] = (
-    cue("spoke by video", "video", rf"(?:^|[T ,，C的])P{_BETWEEN}视频(?:里|中|上)?(?:{_SAYS}|看(?:了|过))", weak=True),
-    cue("rang us", "phone", rf"(?<![让叫请喊催要])[CP他她](?:们)?{_BETWEEN}(?:打|拨)(?:了|到|通|进)*(?:我|咱)们?的?(?:手机|座机|电话|分机|办公室电话)"),
-    cue("rang them", "phone", r"(?:打|拨|挂)给了?(?:C的?)?P(?:那边|那里|那头)?(?:了|过|过了|[,， ]|$)", done=True),
     cue(
         "answered us",
         None,
-        rf"{_ONE_OF_THEIRS}{_BETWEEN}回(?:了|过)?(?:[封条个]|Q)*(?:信|复|应|函|话)(?:了|说|讲|称|表示|道|是|{_END})|^[T ,，]*C(?:的?P)?那边{_BETWEEN}回(?:了|过)(?=$|[,， ])",
+        rf"{_ONE_OF_THEIRS}{BETWEEN}回(?:了|过)?(?:[封条个]|Q)*(?:信|复|应|函|话)(?:了|说|讲|称|表示|道|是|{_END})|^[T ,，]*C(?:的?P)?那边{BETWEEN}回(?:了|过)(?=$|[,， ])",
     ),
     cue(
         "reached them",
         None,
         rf"(?:{_REACHED})(?:了|过|到|上)(?:一?[下声遍]|了)?(?:C的?)?[CP](?!的?(?:电话|手机|微信|地址|号码|邮箱))"
-        rf"|(?:^|[T ,，])(?:C的?)?P(?:那边|那头|那儿)?(?:我|咱)(?:们)?{_BETWEEN}(?:{_REACHED}|说|打听|沟通|解释|拜访|见|聊)(?:过|了|到了?|上了?)",
+        rf"|(?:^|[T ,，])(?:C的?)?P(?:那边|那头|那儿)?(?:我|咱)(?:们)?{BETWEEN}(?:{_REACHED}|说|打听|沟通|解释|拜访|见|聊)(?:过|了|到了?|上了?)",
         done=True,
     ),
 )  # fmt: skip
@@ -40,6 +30,6 @@ SPOKEN_CUES: Final[tuple[Cue, ...]] = (
 AT_THEIRS: Final = cue(
     "at theirs",
     "onsite",
-    rf"^(?:T|我|咱|们|刚刚?|刚才|人|还|正|就|一直|[ ,，])*(?<!现)(?:在|搁)(?:C{_PLACE}?|(?:C ?的?)?P{_PLACE})$",
+    rf"^(?:T|我|咱|们|刚刚?|刚才|人|还|正|就|一直|[ ,，])*(?<!现)(?:在|搁)(?:C{PLACE}?|(?:C ?的?)?P{PLACE})$",
 )
 """The whole clause says at whose place one is: 搁鼎泰, 下午在马总那里."""

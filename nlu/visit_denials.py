@@ -60,6 +60,14 @@ BID_TO_CALL: Final = re.compile(
 """Somebody is told to ring us or them: no call yet."""
 AMONG_US: Final = re.compile(r"^[^CP]*(?:开(?:完|了)?(?:个)?会|碰(?:了|完)?(?:个)?头)[,， ]*M(?:说|讲|$)")
 """One of us says so at a meeting."""
+IN_HOUSE: Final = re.compile(
+    r"(?<![CP的他她们])(?:(?:我|咱)们?)?(?:内部|部门里?|组里|公司内部?|团队内?部?|自己(?:人|几个))(?:刚刚?|也|又|先|已经|T)*(?:开|碰|讨论|商量|评审|过(?:了|完|一)|对(?:了|完)|沟通|议|复盘|捋|研究)"
+)
+"""What we discuss among ourselves about a customer (内部开会讨论了C的涨价)."""
+HANDS_ON: Final = re.compile(
+    r"(?:转|推|推送|推荐|发)了?(?:我|咱|P|他|她)们?的?(?:微信|电话|名片|联系方式|号码)号?给(?!我|咱)"
+)
+"""Who gives somebody's address to another one speaks with that one (P转了我微信给她领导)."""
 KEPT_RECORD: Final = re.compile(
     r"拜访(?:那条|记录)?(?:留着?|保留|别动|不动|不删|别删)|^(?:其实|应该)?(?:是[^,，P]{1,6}不是|不是[^,，P]{1,6}(?:而)?是)[^,，P]{1,6}$"
 )
@@ -160,6 +168,8 @@ _NO_VISIT_IN_SHAPE: Final = Screen(
         STRUCK,
         WITH_OTHERS,
         AMONG_US,
+        IN_HOUSE,
+        HANDS_ON,
         BID_TO_CALL,
         REMINDS_US,
         REFERS_BACK,

@@ -29,6 +29,7 @@ from nlu.visit_days import day_of
 from nlu.visit_denials import tells_of_none
 from nlu.visit_further import goes_on
 from nlu.visit_implied import SAID, is_bare_visit, tells_rounds
+from nlu.visit_over import goes_on_there, is_formal_report, tells_outcome, was_there
 from nlu.visit_people import MET_AFTER_ALL, MET_ANOTHER, people_met, people_written_to, without_strangers
 
 TO_CALL: Final = re.compile(
@@ -134,6 +135,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         live.insert(0, topic.clauses[0])
     if any(UNANSWERED.search(c.shape) for c in failed):
         signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
+    if not failed and any(cue.channel not in (None, "phone") for _, cue in signals):
+        signals = [(c, cue) for c, cue in signals if cue.channel != "phone" or not UNANSWERED.search(c.shape)]
     if failed:
         signals = [(c, cue) for c, cue in signals if "Q" not in c.shape or "P" in c.shape or "C" in c.shape]
     missed = [p.value for c in failed for p in c.people]
@@ -217,12 +220,22 @@ def _was_forgotten(clause: Clause, topic: Topic) -> bool:
     return any(c.line == clause.line and _FORGOTTEN.fullmatch(c.shape.strip()) for c in topic.clauses[at + 1 : at + 2])
 
 
+_OUR_TRIP: Final = re.compile(r"(?:趁着?|借着?|顺着?|利用|正好|刚好|(?:^|[T,，])(?:我|咱)们?)[^,，CP]{0,4}$")
+"""Before 出差: it was we who travelled (趁出差去看了P)."""
+_TELLS_OF_ANOTHER: Final = re.compile(
+    r"P(?:那边|刚刚?|又|也|就)*(?:说|讲|反馈|解释|透露)(?!他|她|自己|本人|人|在|最近|现在|今|明|T|正|还|没|不|要|有|都|先|临时)[^,，]{2,8}$"
+)
+"""Before it: somebody who was met tells of another one (P说财务不在)."""
+
+
 def _is_in_vain(clause: Clause) -> bool:
     """Tell whether a clause says that nobody was there or answered; what somebody says by phone was heard (电话里说电没接上)."""
     failed = FAILED.search(clause.shape)
     if failed is None:
         return False
     before = clause.shape[: failed.start()]
+    if _OUR_TRIP.search(before) or _TELLS_OF_ANOTHER.search(before):
+        return False
     return TOLD_BY.search(before) is None or (UNANSWERED.match(failed[0]) is not None and _SAYS.search(before) is None)
 
 
@@ -301,101 +314,19 @@ def _is_to_call(clause: Clause, topic: Topic) -> bool:
     return not any(c.tense == "done" or SAID.search(c.shape) or c.is_negated for c in topic.clauses[at + 1 : at + 3])
 
 
-REACTED: Final = re.compile(
-    r"^[^,，PT]{0,4}P(?:们|他们|那边|这边)?(?:也|都|对[^,，]{1,8}|还是|现在|基本|倒是|本人)*(?:没意见|没问题|没异议|说|讲|问|嫌|觉得|感觉|认为|表示|反映|反馈|同意|"
-    r"介绍|陪|接待|带(?:我|咱)|挺|很|蛮|比较|不太|有点|热情|客气|满意|答应|松口|透露|提了|强调|认可|犹豫)"
-)
-"""What somebody said or how he took it: whoever tells that was there."""
-
-
-SAID_THERE: Final = re.compile(r"^(?:C ?的?)?P(?:们|那边|也|又|还|就|一直)*(?:说|讲|问|嫌|觉得|反映|[:：] ?[^\d ])")
-"""Words of somebody, whatever he wants: they were said where one was (上午去C P说要换)."""
-
-
-_WHAT_FOR: Final = re.compile("负责|主管|接手|对接|上班|[管换姓叫]|退休|休息|等")
-
-
-def _goes_on_there(clause: Clause, topic: Topic, doc: Document) -> bool:
-    """Tell whether a message opens with at whose place we are, and goes on with what is there, no plan and nobody's post (搁鼎泰 冯总 料不够)."""
-    if clause.tense == "plan" or clause is not doc.clauses[0] or any(is_ahead(t, doc.now) for t in clause.times):
-        return False
-    behind = topic.clauses[1:]
-    return any(c.tense != "plan" for c in behind) and not any(_WHAT_FOR.search(c.plain) for c in behind[:1])
-
-
-_THEN_TO: Final = re.compile(r"[ ,，]*(?:然后|接着|完了|后来)*又(?:上|去|到|跑|找)(?:C|P)")
-"""On to the next one, behind what was done (然后又上C P说T开标)."""
-
-
-def _was_there(clause: Clause, topic: Topic, doc: Document) -> bool:
-    """Tell whether a clause of going on a day of no future is followed by what was said there (今天去C P没意见)."""
-    times = [t for t in clause.times if t.kind == "time"]
-    goes_on = _THEN_TO.match(clause.shape) is not None
-    if clause.tense != "open" or not (times or goes_on) or any(is_ahead(t, doc.now) for t in times):
-        return False
-    at = topic.clauses.index(clause)
-    return any(
-        (c.tense != "plan" and REACTED.search(c.shape)) or SAID_THERE.search(c.shape)
-        for c in topic.clauses[at + 1 : at + 2]
-    )
-
-
-REPORT_OPENS: Final = re.compile(
-    r"^(?:我|本人|今|[T,， ])*(?P<how>去|赴|前往|参加|出席|列席|走访|到访|拜会|造访)[^,，]{0,3}[CD]"
-)
-"""So formal prose tells of where one was (赴C与P座谈)."""
-
-
-SALUTES: Final = re.compile(
-    r"(?:尊敬的|敬爱的|各位|亲爱的)?(?:领导|老板|经理|同事|总|老师|大家)们?(?:好|你好|早上好|上午好|下午好|晚上好)?|(?:现|特)?(?:将|就)?[^,，]{0,8}(?:汇报|报告)如下|(?:早上|上午|下午|晚上)好"
-)
-"""How a report greets before it begins."""
-
-
-def _is_formal_report(clause: Clause, topic: Topic, doc: Document) -> bool:
-    """Tell whether a message opens in formal prose with where one was: no heading of plans, no day to come, and more is told of it."""
-    times = [t for t in clause.times if t.kind == "time"]
-    opens = REPORT_OPENS.search(clause.shape)
-    return (
-        clause.tense == "open"
-        and opens is not None
-        and (opens["how"] != "去" or "赴" in doc.raw[clause.span.start : clause.span.end])
-        and not clause.is_listed
-        and clause is next((c for c in doc.clauses if SALUTES.fullmatch(c.plain.strip()) is None), None)
-        and len(doc.clauses) > 1
-        and not topic.headings
-        and not any(is_ahead(t, doc.now) or t.vague for t in times)
-        and not any(c.tense == "plan" and c.is_listed for c in topic.clauses)
-    )
-
-
-_OUTCOME: Final = re.compile(
-    r"(?:对方|他们|P)(?:还[VN价]|坚持|松口|咬|同意|不同意|答应|嫌|反馈|提了)|双方(?:最[后终]|都|基本)*(?:定|谈|同意|达成|确认|各)|僵(?:了|持)|达成|定(?:在|了|[LQVN])|谈到|没?谈拢|敲定|不动|[让降][了RVN]|明确了|确认了"
-)
-"""What came of a meeting."""
-
-
-def _tells_outcome(clause: Clause, topic: Topic, doc: Document) -> bool:
-    """Tell whether a clause names a meeting of a day not to come, and what came of it stands behind (今天第三轮谈判: … 双方定在205)."""
-    if clause.tense != "open" or any(t.kind == "time" and (is_ahead(t, doc.now) or t.vague) for t in clause.times):
-        return False
-    behind = topic.clauses[topic.clauses.index(clause) + 1 :]
-    return any(c.tense != "plan" and not c.is_hypothetical and _OUTCOME.search(c.shape) for c in behind)
-
-
 def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     if (
         cue.needs_done
         and clause.tense != "done"
         and not (
-            _was_there(clause, topic, doc)
-            or _is_formal_report(clause, topic, doc)
-            or (cue.name == "held talks" and _tells_outcome(clause, topic, doc))
+            was_there(clause, topic, doc)
+            or is_formal_report(clause, topic, doc)
+            or (cue.name == "held talks" and tells_outcome(clause, topic, doc))
         )
     ):
         return False
     match = cue.pattern.search(clause.shape)
-    if match is None or (cue is AT_THEIRS and clause.tense != "done" and not _goes_on_there(clause, topic, doc)):
+    if match is None or (cue is AT_THEIRS and clause.tense != "done" and not goes_on_there(clause, topic, doc)):
         return False
     before = clause.shape[: match.start()]
     if (TO_COME_BEFORE.search(before) or PROMISED_BEFORE.search(before)) and not re.search(r"[了过完着的到]", match[0]):

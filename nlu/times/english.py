@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.times.periods import Period, Scene, days, month_period, unit_start, week_of
 from nlu.times.steps import Step, StepRule
 
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "tmw": 1}
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "tmw": 1, "last night": -1, "this morning": 0}
 _WHICH = {"last": -1, "this": 0, "next": 1}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG = r"monday|tuesday|wednesday|thursday|friday|saturday|sunday"
@@ -71,7 +71,12 @@ def _end_of_day(m: re.Match[str]) -> Step:
 
 
 RULES: tuple[StepRule, ...] = (
-    StepRule("english day", "ty", re.compile(r"(?<![a-z])(?:today|tomorrow|tmrw|tmr|tmw|yesterday)(?![a-z])"), _day),
+    StepRule(
+        "english day",
+        "tyl",
+        re.compile(r"(?<![a-z])(?:today|tomorrow|tmrw|tmr|tmw|yesterday|last night|this morning)(?![a-z])"),
+        _day,
+    ),
     StepRule(
         "english weekday",
         "lntmwfs",

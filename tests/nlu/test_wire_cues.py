@@ -1,0 +1,46 @@
+"""Interactions by wire: hung up, took the call, a line of chat, in a group, by video, mailed on."""
+
+import pytest
+from reading_world import of_type
+
+BY_WIRE = {
+    "刚跟马总通上话 支架加两套": "phone",
+    "冯总刚挂 说骨料下周到不了": "phone",
+    "刚放下叶总监的电话 样品要改": "phone",
+    "柳部长接了我电话 就说了一句等通知": "phone",
+    "just got off the phone with 尹总, 印刷机价格没问题": "phone",
+    "叶总监微我了 问鸡翅交期": "wechat",
+    "薛园长在群里吱了一声 园服先不换": "wechat",
+    "邵总昨晚给我发了个长语音 画面要改": "wechat",
+    "贺强飞书上回了 说等业委会": "wechat",
+    "跟段总微信来回了十几条 把样板间定了": "wechat",
+    "尹总拉了个视频 看了机器": "video",
+    "和马总连麦过了一遍组件清单": "video",
+    "叶总监把检测标准抄送了我": "email",
+}
+NONE_OF_THESE = [
+    "冯总的微信没回",
+    "段总今天的视频会议取消了",
+    "尹总电话关机",
+    "把微信群二维码发一下",
+    "叶总监昨天的call cancelled",
+]
+
+
+@pytest.mark.parametrize(("text", "channel"), BY_WIRE.items(), ids=list(BY_WIRE))
+def test_by_wire(text: str, channel: str) -> None:
+    [visit] = of_type("visit", text)
+    assert visit["channel"] == channel
+
+
+@pytest.mark.parametrize("text", NONE_OF_THESE)
+def test_no_interaction_by_wire(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("had dinner with 叶总监 last night", "2026-03-10"), ("saw 冯总 this morning", "2026-03-11")]
+)
+def test_english_day_of_it(text: str, day: str) -> None:
+    [visit] = of_type("visit", text)
+    assert visit["date"] == day
