@@ -12,10 +12,10 @@ from nlu.names import Mention
 from nlu.quick import changed
 
 _US: Final = r"(?:我|咱|俺)们?"
-_MATTER: Final = r"(?:特价|账期|折扣|额度|费用|差旅费?|报销|请假|假条|年假|底价|申请|佣金|提成|加班|调岗|借款|备用金)"
+_MATTER: Final = r"(?:特价|批复|审批|授权(?![书函])|账期|折扣|额度|费用|差旅费?|报销|请假|假条|年假|底价|申请|佣金|提成|加班|调岗|借款|备用金)"
 _REPORT: Final = r"(?:周报|日报|月报|季报|周计划|月计划|总结|报销|考勤|述职|业绩|预测|forecast|销售计划|拜访计划)"
 _AMONG_US: Final = re.compile(
-    rf"[^,，。]{{0,10}}?(?:批|审|签)(?:一?下|了|过|的|给|{_US})*[^,，。]{{0,3}}{_MATTER}|[^,，。]{{0,4}}(?:答应|承诺)[^,，。]{{0,8}}{_MATTER}|"
+    rf"[^,，。]{{0,10}}?(?:批|审|签)(?:一?下|了|过|的|给|{_US})*[^,，。]{{0,3}}{_MATTER}|[^,，。]{{0,4}}(?:答应|承诺)[^,，。]{{0,8}}{_MATTER}|[^,，。]{{0,4}}欠(?:着|了|下)?(?:给)?{_US}[^,，。]{{0,6}}{_MATTER}|"
     rf"[^,，。]{{0,4}}(?:让|叫|要求?|催){_US}[^,，。]{{0,8}}(?:写|交|报|填|发|做|改)[^,，。]{{0,4}}{_REPORT}"
 )
 _ASKED: Final = re.compile(
@@ -25,6 +25,8 @@ _ASKED: Final = re.compile(
 _SENDS: Final = re.compile(
     r"(?<![他她P])(?:我|咱)们?(?:就|已经?|也|再|准备|打算)*(?:让|叫|派|安排|通知)(?:了)?(?:我们|公司)?的?$"
 )
+_OWED_REPORT: Final = re.compile(rf"(?:的)?(?:[一两二三四][份个篇])?[^,，。]{{0,4}}?{_REPORT}")
+"""Behind whom we owe it: 我欠李总一份月度总结."""
 _DEPARTMENT: Final = re.compile(
     r"(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|质检|质量|实验室|设计|教务|车间|生产)"
 )
@@ -76,6 +78,8 @@ def _is_ours(mention: Mention, doc: Document) -> bool:
     if not any(member.role != "rep" and member.userid != doc.names.world.rep.userid for member in mention.members):
         return False
     if _AMONG_US.match(doc.text, mention.span.end) is not None:
+        return True
+    if doc.text[mention.span.start - 1 : mention.span.start] == "欠" and _OWED_REPORT.match(doc.text, mention.span.end):
         return True
     is_in_chat = doc.recent is not None and any(c.customer_id == doc.recent for c in mention.candidates)
     return not is_in_chat and _ASKED.match(doc.text, mention.span.end) is not None

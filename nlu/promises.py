@@ -28,6 +28,7 @@ _SAYS: Final = r"(?:那边|这边|[,，T ]|也|已经|刚刚?|又|还|就|都|�
 _SUBJECT: Final = re.compile(
     rf"{_LEAD}(?P<who>M|{_OURS}(?:{_MANAGER}|{_BOSS}|{_TEAM}|{_DEPARTMENT})|{_MANAGER}|{_BOSS}|{_TEAM})(?P<says>{_SAYS}(?:(?:他|她)(?=(?:已经?|也|就)*(?:答应|承诺|保证)了?[PC]))?)"
 )
+_ROLE: Final = re.compile(rf"(?P<chief>(?:{_OURS})?(?:{_MANAGER}|{_BOSS}))|(?:{_OURS})?{_TEAM}|{_OURS}{_DEPARTMENT}")
 _SENT: Final = re.compile(
     r"(?:让|叫|安排|派|请|喊|麻烦|拜托|托)M(?:T|也|先|再|尽快|抓紧|[,，])*(?:去|来|给|把|帮|负责|主讲|跟|重|带|送|做|出|发|写|整|准备|查|报|装|修|改|调|画|协|拿|寄|催|联|对|确|批|签|审)|"
     rf"(?:让|叫|安排|请|喊|麻烦|通知)(?:{_OURS})?(?P<team>{_TEAM})(?:T|也|先|再|尽快|抓紧|[,，])*(?:去|来|给|把|发|寄|送|做|出|写|开|备|派|修|改|调|查|核|算|准备|整理|安排)"
@@ -121,6 +122,12 @@ _TEAM_DOES: Final = re.compile(
 """What a department of ours says of a customer's order is its own work: 我们财务说A周五前能开票."""
 
 
+_SELLERS_WORK: Final = re.compile(
+    r"(?:仓库|物流部|售后部?|交付部?|实施部?)[^,，。我咱退返坏旧收验]{0,12}?(?:备(?:好|齐|妥|出|货|样|料|到)|(?:发|出|配|补|调|派|送)(?:货|样|件|配件)|发(?:走|出|$)|装(?:车|柜|箱)|出库|上门|调试|到现场|送(?:到|达))|"
+    r"财务部?[^,，。我咱他收付打]{0,8}?开(?:票|出来?|具|好|发票|$)"
+)
+"""What a department does that only sells: a customer's own warehouse takes in what ours sends out (仓库说周五能备好样机)."""
+
 _ANY_TEAM: Final = re.compile(f"{_TEAM}|{_DEPARTMENT}")
 
 
@@ -195,6 +202,8 @@ def promiser_of(clause: Clause, doc: Document) -> Promiser:
         return OURS
     if subject["who"] != "M" and _TEAM_DOES.match(rest) and _is_team(subject["who"]):
         return _unnamed(subject, rest, clause, doc)
+    if subject["who"] != "M" and _SELLERS_WORK.match(subject["who"] + rest):
+        return Promiser("colleague")
     if _CUSTOMER_NEXT.match(rest):
         return Promiser("customer")
     if _DOES.search(rest) is None:
@@ -248,6 +257,15 @@ def subject_of(shape: str) -> int:
     subject = _SUBJECT.match(shape)
     is_team = subject is not None and _is_team(subject["who"])
     return subject.end() if subject is not None and not is_team else 0
+
+
+def role_named(text: str) -> tuple[int, Direction] | None:
+    """Return where the rank or department of ours at the beginning of a text ends, and which: 领导, 我们仓库.
+
+    For a text that names no customer: there a bare 老板 or 财务 is one of us.
+    """
+    role = _ROLE.match(text)
+    return None if role is None else (role.end(), "manager" if role["chief"] else "colleague")
 
 
 def _member(clause: Clause, doc: Document, at: int) -> Promiser | None:

@@ -166,7 +166,8 @@ class Lookup:
             elif not weak:
                 hit.is_weak = False
             if isinstance(candidate, KnownMember):
-                hit.members.append(candidate)
+                if candidate not in hit.members:
+                    hit.members.append(candidate)
                 hit.worth = (to - at) * form.score
                 continue
             hit.put(candidate)

@@ -53,6 +53,9 @@ WHOSE = {
     "叶总监说她们老板让她下周一前把三家的报价比完": ("customer", None), "我问了何总监 他说这周给我批": ("manager", "boss"),
     "叶总监催发货 仓库说周四发": ("colleague", None), "叶总监要资质 我找质量部要 质量部说明天给我": ("colleague", None), "叶总监说他们采购周四开会 会前要看到我们的最终价": ("ours", None),
     "叶总监那边检测报告下周一要": ("ours", None),
+    # what only a seller's department does is done by ours, whoever was named before
+    "上午见了叶总监要样机 仓库说周五能备好": ("colleague", None), "去了味府 财务说周五开票": ("colleague", None), "见了叶总监 售后后天上门": ("colleague", None),
+    "去了味府 仓库周五把坏的退回来": ("customer", None), "见了叶总监 他们仓库周五收货": ("customer", None), "去了味府 技术部周五测试完给结果": ("customer", None),
     # our own departments speak of a customer's order
     "我们财务说味府周五前能开票": ("colleague", None), "我们操作说味府那票周五才能提柜": ("colleague", None), "我们教务周五排鼎泰的课": ("colleague", None), "我们财务说味府周五前得打款": ("customer", None),
     "叶总监要一份鸡翅检测报告 今天寄": ("ours", None), "冯总想看看样板 下周三带过去": ("ours", None), "味府要试用装 周五送": ("ours", None),
@@ -569,3 +572,16 @@ THEIR_WORK += ["味府那边欠我们一份图纸 说周四给", "味府欠我�
 )
 def test_whom_one_chases_and_calls_is_not_who_does_it(text: str, direction: str) -> None:
     assert [p.direction for p in promises(text)] == [direction]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("仓库说周五能备好样机", "colleague"), ("售后明天上门", "colleague"), ("财务周五开票", "colleague"), ("仓库那边周四前把样机备出来", "colleague"),
+        ("财务说周五付款", "customer"), ("工厂说周五出货", "customer"), ("技术部周五给答复", "customer"),
+    ],
+)  # fmt: skip
+def test_a_department_in_a_chat_about_a_customer(text: str, direction: str) -> None:
+    """A bare 仓库 that sends out is ours also where the chat is about a customer; a 财务 that pays is theirs."""
+    [told] = [i for i in read(text, after(turn("见了叶总监", 3))).intents if isinstance(i, AddFollowUp)]
+    assert told.direction == direction
