@@ -281,7 +281,7 @@ NEEDS: Final = {
     "signed with X": _LOST_TO_THEM,
     "the rest for X": re.compile(r"[给分](?:我们|咱)|(?:我们|咱)们?(?:能|做|拿|分)"),
     "listed beside us": re.compile(
-        r"比较|比价|对比|竞争|对手|竞品|投标|讲标|述标|开标|报价|pk|入围|应标|shortlist|pitch|比稿"
+        r"(?:一共|总共|就|只|共|剩|还有|最后|目前|现在)[^,，。]{0,3}[两三四五2-5]家|比较|比价|对比|竞争|对手|竞品|投标|讲标|述标|开标|报价|pk|入围|应标|shortlist|pitch|比稿"
     ),
 }
 """What the message must speak of besides, for rules whose words alone are said of other things too."""

@@ -10,12 +10,13 @@ from nlu.intents import Read
 from nlu.names.company import place_at
 from nlu.names.data.people import SURNAMES
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
+from nlu.rival_words import CLASS_RULES, CLASSED, looks_like_a_name
 from nlu.screen import Screen
 from nlu.text import Span
 
 NOT_A_RIVAL: Final = re.compile(
     r"[打回]?电话|^[新老旧](?:料子?|款|品|货|型号?|配方|工艺|材料|机型|版本?|样)|^比(?:当初|原来|原先|之前|先前|上次|上回|去年|往年|最[初早]|预[期估算计]|起初|开始|目标|计划|我|咱|他|她|人家|别家|对手|竞品|同行|市场)|^(?:[未没]能|[未没]有|技改|扩产|固投|投产|试产)$|^(?:终于|终究|总算|到底|顺利|成功|居然|竟然?|果然|幸好|侥幸|意外|如愿|一举|再次|二次|险胜?|低价|高价|独家|联合|好歹|万幸|最[后终]|还是|"
-    r"恭喜|恭贺|祝贺|热烈|确[实认定]|没想到|想不到|喜提|[捷喜]报|好消息|太好|哈+|真的?|全额|满分|直接|一次性?|首次|正式|大概率|八成|应该|估计|基本|差点|不负众望|众望所归)+$|^[叫喊催请令逼托劝](?!.家$)|可以|可能|最多|顶多|最低|只能|愿意|答应|松口|[出做弄开打整搞来写发给报要补寄送拿改](?:一|两)?[个份张版]$|^(?:赶紧|赶快|尽快|马上|立马|立刻|抓紧|麻烦|快点|帮忙)|.[让被遭]|也|评委|公证|国企|央企|外企|民企|^代理商?$|(?:部分|[那这]块)$|^(?:大概|大约|差不多|估计|其中|剩下|其余|加上|含|折|合|抹|首|尾|定|共|总)|[报要开][得价]|我|咱|俺|他|她|你|它|客户|对方|[校院厂馆甲乙丙买卖资双各多三供需][方]|业主|审计|纪检|工会|部门$|人员$|专家|成员|代表$|人家|大家|谁|预算|价格|项目|方案|公司|领导|老板|东西|的(?<!美的)(?<!奥的(?=斯))|"
+    r"恭喜|恭贺|祝贺|热烈|确[实认定]|没想到|想不到|喜提|[捷喜]报|好消息|太好|哈+|真的?|全额|满分|直接|一次性?|首次|正式|大概率|八成|应该|估计|基本|差点|不负众望|众望所归)+$|^[叫喊催请令逼托劝](?!.家$)|可以|可能|最多|顶多|最低|只能|愿意|答应|松口|[出做弄开打整搞来写发给报要补寄送拿改](?:一|两)?[个份张版]$|^(?:赶紧|赶快|尽快|马上|立马|立刻|抓紧|麻烦|快点|帮忙)|.[让被遭]|也|评委|公证|国企|央企|外企|民企|^代理商?$|(?:部分|[那这]块)$|^(?:大概|大约|差不多|估计|其中|剩下|其余|加上|含|折|合|抹|首|尾|定|共|总)|[报要开][得价]|我|咱|俺|他|她|你|它|客户|对方|[校院厂馆甲乙丙买卖资双各多三供需][方]|业主|审计|纪检|工会|部门$|人员$|专家|成员|代表$|工厂$|投资[人方商]|经销商|人家|大家|谁|预算|价格|项目|方案|公司|领导|老板|东西|的(?<!美的)(?<!奥的(?=斯))|"
     r"了|是|不|没|都|目前|[两几三四五六]家|本地|别[家人]|同行|对手|竞品|友商|"
     r"进口|国产|外资|自己|自家|自研|合同|采购|技术|研发|财务|法务|商务|样品|样件|上午|下午|今天|"
     r"明天|昨天|好几|一家|excel|正式|时间|问题|情况|质量|设备|产品|系统|服务|市场|价位|成本|流程|"
@@ -31,7 +32,7 @@ NOT_A_RIVAL: Final = re.compile(
 )
 LEADING: Final = re.compile(
     r"^(?:[这那](?:单|边|块|个|家|条)|(?:年框|框架|集采|招标|单子|项目)(?=[一-鿿]{2,})|说|另外|而且|还有|不过|但是?|听说|然后|现在|目前|主要|"
-    r"就是|(?<=有)(?:一|那)?(?:个|家)|^(?:一|那)?个(?=[一-鿿]{2})|隔壁(?:的|家)?|对面的?|老对手|死对头|原来的?)+"
+    r"就是|(?<=有)(?:一|那)?(?:个|家)|^(?:一|那)?个(?=[一-鿿]{2})|隔壁(?:的|家)?|对面的?|老对手|死对头|原厂|老东家|原来的?)+"
 )
 
 
@@ -74,7 +75,9 @@ _A_MATTER_OF: Final = re.compile(
 _Found = tuple[str, str, int, int]
 
 
-_RIVALS: Final = Screen(RIVAL_RULES, lambda rule: rule[1])
+_RIVALS: Final = Screen(
+    (*RIVAL_RULES, *((name, re.compile(pattern)) for name, pattern in CLASS_RULES)), lambda rule: rule[1]
+)
 _PAIRS: Final = Screen(PAIR_RULES, lambda rule: rule[1])
 
 
@@ -89,7 +92,9 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             name = TRAILING.sub("", shape[start : match.end("x")])
             if _A_MATTER_OF.search(shape, start, match.end("x")):
                 continue
-            own = name[:-1] if rule == WITH_TRADE else name
+            own = name[:-1] if rule == WITH_TRADE or (rule in CLASSED and name[-1:] in ("G", "D")) else name
+            if rule in CLASSED and not looks_like_a_name(own, rule):
+                continue
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
             if rule in FROM_A_PLACE and place_at(name) == len(name) > 0:
                 continue
@@ -154,6 +159,7 @@ def _over_two(clauses: list[Clause], doc: Document) -> Iterator[tuple[str, int, 
 
 
 _NUMBER_BEHIND: Final = re.compile(r"(?:的?(?:电话|手机|微信)号?码?)?[ ,，:：]*1[3-9]\d{9}")
+_TO_BE_JOINED: Final = re.compile(r"对接|接口|集成|兼容|打通|联动|接入|互通|同步")
 _NONE_KNOWN: Final = re.compile(r"暂?无|没有?|未知|不[详明知清]|不?确定|待|[?？]|-")
 _ON_THE_LINE: Final = re.compile(r"[一-鿿a-zA-Z][一-鿿\w&.·-]{1,15}(?=$|[ ,，、;；(（/])")
 
@@ -200,6 +206,8 @@ def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
         span = doc.text_span(start, end)
         if rule not in OUTRIGHT and any(m.span.start <= span.start < m.span.end and not m.is_new for m in doc.mentions):
             continue
+        if rule in _IN_USE and _TO_BE_JOINED.search(doc.text, span.end, span.end + 12):
+            continue  # 用的美团收银 要对接: what ours is to work with
         if _NUMBER_BEHIND.match(doc.text, span.end):
             continue  # 现在找吕芳 138...: somebody to be called
         if any(c.customer is not None and c.customer.value.name == doc.raw[span.start : span.end] for c in clauses):

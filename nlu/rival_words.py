@@ -1,0 +1,91 @@
+"""Competitors told by how they behave, what they have over us and who stands by them, put together from word classes.
+
+These rules ask little of the words around a name, so what stands there must look like a name: no word of the language, nothing with
+the small words of a sentence in it, and, where a person may do the same, nobody's surname at its head.
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.names.brand_words import is_surnamed, look_of
+from nlu.names.company import place_at
+from nlu.names.data.no_brands import NO_FIRMS
+from nlu.names.dictionary import is_word
+
+_X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?[GD]?)"
+_OPEN: Final = r"(?:^|[,， 、:：]|(?<=[CDGPT])|(?<=那边)|(?<=那单)|(?<=这单)|(?<=这次)|(?<=这回)|听说|不过|但是?|而且|说|原厂|现在|目前|主要是?|还有)"
+_THEY: Final = r"(?:那边|他们|公司|的人|的销售|的老板|家)?"
+_ADV: Final = (
+    r"(?:也|又|还|都|已经?|正|正在|在|这次|这回|最近|一直|突然|半路|中途|T|Q|要|来|想|去|就|这两天|悄悄|偷偷)*"
+)
+_TOO: Final = r"(?:也|又|还|都)(?:已经?|正|正在|在|要|来|想|去|就|T|跟着|一起|派人|有人|[ ])*"
+_RIVALS_ONLY: Final = (
+    r"(?:竞(?:标|价)(?!性|谈判)|(?:跟|和|与)(?:我们|咱们?)(?:正面|死|直接|硬|在)*(?:pk|拼|抢|争|竞争|竞标|打|对打|比价)|做(?:P|[一-鿿]{1,4})的?工作|抢(?:单|标|生意|项目|客户)|搅局|搅和|插(?:了|过)?(?:进来|一脚|一手|一杠子?|手)|杀(?:了|过|回|进|出)+来|挤(?:了|进)+来|冒(?:了)?出来|蹦出来|跳出来|闯(?:了|进)+来|切(?:了|进)+来|压价|杀价|放价|放低价|打价格战|围标|"
+    r"(?:咬|跟|追|逼|盯|缠|贴|抢|攻|冲|打|推|压)得?(?:很|特别|太|非常|挺|比较|更|真|好)?(?:紧|凶|猛|狠|死)|(?:价格?|价钱)?(?:报|压|打|做|放|给|开|出)得?(?:很|特别|太|非常|挺|比较|更|超|贼)+低|低价(?:抢|冲|切|进|搅|竞争|入局)|下手(?:很|真|太)?(?:狠|快|早)|"
+    r"(?:价格|价|报价)(?:更|很|特别|太|比较|还要)低|背后(?:搞|做)|(?:先|抢先|率先)(?:进场|入场|报|送样|做方案|卡位))"
+)
+_BIDDERS: Final = r"(?:竞(?:标|争|价)?|投(?:了)?标?|应标|报(?:了|过)?名|送(?:了|过)?(?:样品?|demo)|打(?:了)?样|寄(?:了)?样|试(?:样|用|机|产)|演示|讲(?:了)?方案|述标|讲标|报(?:了|过)?价|跟(?:进)?|抢|争|盯|掺和|介入|参加|参与|进场|接触|公关|请客|做工作|活动|使劲|发力|运作|打听|凑热闹|降价|降了|给了?(?:报价|方案|低价|折扣)|入围|递(?:了)?(?:标书|方案))"
+_BETTER: Final = r"(?:的)?(?:方案|产品|价格|报价|价|服务|配置|账期|交期|货期|性价比|参数|技术|品牌|售后|样品|样机|质量|功能|性能|条件|案例|设备|系统)(?:上|方面)?(?:更(?!新|换|改)|比(?:我们|咱们?)|优于|好于|强于|胜过|占优|有优势|领先|压我们)"
+_END: Final = r"(?=$|[,，。!！ ])"
+_THEIRS: Final = r"(?:[CP]|[他她]们?|老板|领导|院长|甲方|业主|客户|采购|对方|内部|老总|一把手|上面|高层|设计院|总包)"
+
+CLASS_RULES: Final = (
+    ("X behaves so", rf"{_OPEN}{_X}{_THEY}{_ADV}{_RIVALS_ONLY}"),
+    ("X bids as well", rf"{_OPEN}{_X}{_THEY}{_TOO}{_BIDDERS}(?:了|的|着|过)?(?!G|D|[^,，。]{{0,6}}(?:我们|咱))"),
+    ("X bids", rf"{_OPEN}{_X}{_THEY}(?:已经?|正在|T|刚)*(?:送(?:了|过)样|打了样|报过价|讲(?:了|过)方案|投了标|递了标书|做了演示|试了样){_END}"),
+    ("X is better", rf"(?:{_OPEN}|觉得|认为|嫌我们|讲){_X}{_THEY}{_BETTER}"),
+    ("X stands well with them", rf"{_OPEN}{_X}{_THEY}(?:的)?关系(?:很|比较|特别|更|挺|太|非常|够)*(?:硬|铁|深|到位|过硬)"),
+    ("X gives so much off", rf"{_OPEN}{_X}{_THEY}(?:才|只|能|都|直接|已经)*(?:给|放|打|开)(?:到|了|出|的)*R(?!的?(?:预付|首付|定金|账期))"),
+    ("we fight with X", rf"(?:跟|和|与|同){_X}{_THEY}(?:在|正面|直接|面对面|硬|两家|死)*(?:拼|pk|抢(?!购|修|着)|争(?!取|吵|议|论)|竞(?!赛|彩)|斗|较劲|较量|掰手腕|对决|硬刚|打擂|对上|碰上|杠上|二选一)(?:了|着|价|标|单)?"),
+    ("they compare X", rf"(?:在|也在|还在|同时|同步|正)(?:对比|比对|比较|考察|接触)(?:着|了)?(?:一下)?{_X}(?:家|的[^,，VN]{{0,4}})?(?=$|[,，。 ]|和我们|跟我们)"),
+    ("somebody stands for X", rf"(?:有人|内部|总部|领导|设计院|总包|顾问|上面|{_THEIRS})[^,，。TVNM]{{0,4}}(?:力?推|推荐|力挺|支持|偏向|主推|主张用|想用|护着|站){_X}(?:的|家|那边)?{_END}"),
+    ("they are close to X", rf"{_THEIRS}[^,，。TVN]{{0,4}}(?:跟|和|与){_X}(?:那边|的人|老板|家|销售)?(?:很|比较|特别|更|挺|有|是|的|老)*(?:熟(?!悉)|关系(?:很|比较|特别)?(?:好|铁|硬|近|不一般|不错)|交情|走得近|老?(?:同学|战友|关系户)|穿一条裤子)"),
+    ("X's people are about", rf"{_OPEN}{_X}的?(?:人|销售|老板|代表|业务员?|经理|客户经理)(?:T|最近|也|又|还|都|天天|老是?|总是?|三天两头|一直|经常|已经|在)+(?:往|去|来|跑|找|约|请|泡|盯|蹲|守)"),
+    ("X is close to P", rf"{_OPEN}{_X}{_THEY}(?:的人|老板|销售)?(?:跟|和|与)(?:{_THEIRS})+(?:很|比较|特别|更|挺|是|的|老|有|那边)*(?:熟(?!悉)|关系(?:很|比较|特别|更)?(?:好|铁|硬|近|深|不一般)|交情|走得(?:很)?近|同学|战友)"),
+    ("they hold X's offer", rf"(?:拿|亮|晒|甩|掏|出示)(?:着|了|出)*{_X}的(?:报价单?|方案|价格|合同|标书|ppt)[^,，。TVN]{{0,4}}(?:给我|出来|说事|说话|压|对比|看)"),
+    ("the rival's name is X", rf"(?:竞争对手|主要对手|竞品|对手|友商)(?:主要)?(?:是|有|:|：)?{_X}(?:家)?{_END}"),
+)  # fmt: skip
+CLASSED: Final = frozenset(name for name, _ in CLASS_RULES)
+"""Rules whose name must look like one (`looks_like_a_name`)."""
+_PLAIN: Final = frozenset({"X behaves so", "we fight with X", "the rival's name is X"})
+"""Rules whose words say by themselves that a competitor is meant, so that any name will do."""
+_A_PERSON_MAY: Final = frozenset(
+    {
+        "X bids as well",
+        "X bids",
+        "X stands well with them",
+        "X gives so much off",
+        "they are close to X",
+        "X is close to P",
+    }
+)
+_MAKERS: Final = frozenset(
+    ["日立", "用友", "金蝶", "三菱", "西门子", "华为", "海尔", "格力", "美的", "大众", "联想", "东方", "松下", "长虹", "海信", "索尼", "佳能", "浪潮", "中兴", "神州", "阳光", "正泰", "德力西", "东软", "腾讯", "阿里", "百度", "京东", "奥的斯", "美菱", "阿里云", "两面针"]
+)  # fmt: skip
+"""Makers whose name is a word as well."""
+_OF_A_HOUSE: Final = re.compile(
+    r"分公司|办事处|总部|基地|厂区|园区|项目部|工厂|车间|[处科室部局组队店厂线季品人员商间户区层栋班团会院所社柜机方期样图量价率]$|^(?:工艺|设备|采购|财务|技术|质检|生产|研发)"
+)
+"""A part of the customer's own house, its goods or its people, and no firm."""
+_SMALL_WORDS: Final = re.compile(
+    r"[的了在是给把被让跟和与就都也又还很太不没要想会能说问看做送报去从向再先已正将个们这那哪什怎我你他她谁来到着过吗呢吧啊请叫]|对[手方]|[一二三四五六七八九十两几]家|[处科室部局]$"
+)
+
+
+def looks_like_a_name(name: str, rule: str) -> bool:
+    """Tell whether what stands in the slot of a class rule looks like a firm's name, and not like a word, a phrase or a person."""
+    if len(name) < 2 or _SMALL_WORDS.search(name) is not None:
+        return False
+    if name in _MAKERS:
+        return True
+    if name.isascii():
+        return len(name) > 2
+    if rule in _A_PERSON_MAY and is_surnamed(name) and len(name) < 4:
+        return False
+    place = place_at(name)
+    if place and len(name) - place > 1:
+        return _OF_A_HOUSE.search(name, place) is None
+    look = look_of(name)
+    if look is None and rule in _PLAIN:
+        return not is_word(name) and name not in NO_FIRMS and _OF_A_HOUSE.search(name) is None
+    return look in ("name", "mixed")
