@@ -113,6 +113,8 @@ def read_closing(
                 return read
         if _GUESSED_DAY.fullmatch(clause.shape.strip()) and _is_put_off(share[:at], clause):
             return _signing_in(clause, "put off, and until when", _GUESSED_DAY, doc)
+        if at and _MOVED_NOW.fullmatch(clause.shape.strip()) and _SIGNED_THEN.search(share[at - 1].shape):
+            return _signing_in(clause, SAID_EARLIER, _MOVED_NOW, doc)
     return None
 
 
@@ -139,6 +141,13 @@ def _names_contract(clause: Clause) -> bool:
 _GUESSED_DAY: Final = re.compile(
     r"(?:最[快早]|估计|可能|大概|预计|应该|怕是|恐怕|至少)+(?:也|就)?(?:得|要|到|在|是|等|放)*T(?:了|吧|以?后|左右)*"
 )
+_MOVED_NOW: Final = re.compile(
+    r"(?:现在|如今|这下|眼下|结果|又|但|不过|可能|估计|大概|说|要|得|只能|已经)*(?:提前|提早|往前挪|往前赶|推迟|延后|延期|顺延|往后推|往后拖|拖|推|延|改|挪)(?:到|至|成|在)T(?:了|去了|吧|底|左右)*"
+)
+_SIGNED_THEN: Final = re.compile(
+    r"(?:原来|本来|原先|原本|原定|原计划|之前|上回|上次|起先|一开始)[^,，。]{0,4}T(?:就|能|要|可以|前)*(?:签(?!到|收)|成交|落单|下单)"
+)
+"""A clause that moves the day of the signing told right before it (原来说6月签, 现在提前到5月底)."""
 _PUT_OFF: Final = re.compile(
     r"(?:[那这]?单子?|项目|签约|合同|采购|立项|D)[^,，]{0,6}?(?:往后(?:拖|推|放|挪|延)|延[后期]|推迟|顺延|缓一?缓|先?放一放|先放(?=$|[,，。 ])|[要得]拖)"
 )

@@ -1,0 +1,66 @@
+"""Competitors told by what they do, what they have over us and who stands by them; and whoever else does the like."""
+
+import pytest
+from reading_world import of_type
+
+
+@pytest.mark.parametrize(
+    ("text", "rival"),
+    [
+        ("市二院DR 联影咬得很紧", "联影"),
+        ("市二院DR 万东半路杀出来了", "万东"),
+        ("市二院DR主要跟联影拼", "联影"),
+        ("市二院DR 安健跟我们正面pk", "安健"),
+        ("市二院DR 蒋科长说联影的方案更全", "联影"),
+        ("市二院DR 联影关系硬", "联影"),
+        ("市二院DR 联影的销售天天往蒋科长那跑", "联影"),
+        ("市二院DR 有人推联影", "联影"),
+        ("市二院DR 联影跟蒋科长关系好", "联影"),
+        ("市二院DR 上海联影也在送样", "上海联影"),
+        ("市二院DR 西门子给了9折", "西门子"),
+        ("市二院DR 他们在对比联影", "联影"),
+        ("市二院DR 蒋科长拿联影的报价给我看", "联影"),
+        ("市二院DR 一共三家 我们和联影", "联影"),
+    ],
+)
+def test_competitor_is_named(text: str, rival: str) -> None:
+    (deal,) = of_type("deal", text)
+    assert deal["competitor"] == rival
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市二院设备科也在试用样机",
+        "市二院财务部也要演示一遍",
+        "市二院刘建国也试用了 觉得不错",
+        "市二院老板跟局长很熟",
+        "市二院在接触投资人",
+        "市二院工厂竞争压力大",
+        "市二院成本部盯得很紧",
+        "市二院首站广州改深圳",
+        "味府用的美团收银 要对接",
+        "味府后厨也送了样给我们检测",
+        "味府 质检部说精度更高了",
+        "味府在对比结果",
+    ],
+)
+def test_nobody_competes(text: str) -> None:
+    assert [deal["competitor"] for deal in of_type("deal", text) if "competitor" in deal] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("市二院DR成交日期估计5月20", {"close_date": "2026-05-20"}),
+        ("市二院DR Q2能关", {"close_date": "2026-06-30"}),
+        ("市二院DR原来说6月签 现在提前到5月底", {"close_date": "2026-05-31"}),
+    ],
+)
+def test_day_of_signing(text: str, slots: dict[str, object]) -> None:
+    (deal,) = of_type("deal", text)
+    assert {slot: deal.get(slot) for slot in slots} == slots
+
+
+def test_what_parts_us_is_no_amount() -> None:
+    assert [deal["amount"] for deal in of_type("deal", "市二院DR差我们3万 没谈拢") if "amount" in deal] == []
