@@ -29,6 +29,7 @@ from nlu.correction_words import (
     FRESH_FACT,
     FROM_TO,
     MISTAKE,
+    NOT_TO,
     OLD,
     REFERRED,
     REFERS_BACK,
@@ -294,8 +295,8 @@ def _is_amendment(doc: Document, found: Findings) -> bool:
 
 
 def _old_spans(doc: Document, found: Findings) -> tuple[Span, ...]:
-    """Return what is said to be wrong: 不是X, and a name in 把X改成Y."""
-    denied = [Span(*m.span("old")) for m in OLD.finditer(doc.text)]
+    """Return what is said to be wrong: 不是X, whom it is not for, and a name in 把X改成Y."""
+    denied = [Span(*m.span("old")) for rule in (OLD, NOT_TO) for m in rule.finditer(doc.text)]
     replaced = [Span(*m.span("old")) for m in FROM_TO.finditer(doc.text)]
     names = [m.span for m in (*found.customers, *found.contacts)]
     return (*denied, *(span for span in replaced if touches(span, names)))

@@ -19,9 +19,13 @@ SIDE_ORDER: Final = re.compile(
 )
 """A small order beside what the customer is to buy in the main."""
 
+_TURNS_UP: Final = r"(?:有|出来?|来|冒出?来?|多出?来?|接到?|添|开|放出?来?)了?(?:一?[个单笔]|Q)新?的?(?:活儿?|机会|项目|需求|单子|商机|工程|标)"
+"""A job that is there all of a sudden (冒出个活)."""
+_JOB: Final = re.compile(rf"{_TURNS_UP}$")
 FURTHER_ORDER: Final = re.compile(
     r"(?:(?:追加|加|补|增加|另|又|再|临时|额外)(?:[加下订来要签补])?|[下订来签](?=了))了?(?:个|一|一个|一笔|几个|Q)?(?:小|补|零星|零散|应急|加急|临时)的?(?:单子?|订单|项目)|"
-    r"(?:追加|临时加|额外加)(?:了|的)?(?:个|一|一个|一笔|一批|Q)?(?:单子?|订单|合同|需求)|(?:追加|临时(?:加|增加))了?(?:Q|一[批票单份台])(?!预算|费用|金额|投资)"
+    r"(?:追加|临时加|额外加)(?:了|的)?(?:个|一|一个|一笔|一批|Q)?(?:单子?|订单|合同|需求)|(?:追加|临时(?:加|增加))了?(?:Q|一[批票单份台])(?!预算|费用|金额|投资)|"
+    rf"(?:又|还|另外?|再|新)(?:了)?{_TURNS_UP}(?=$|[,， ])"
 )
 """One more order beside the known deal (追加了一小单, 又下了个补单)."""
 MAKE_DEAL: Final = re.compile(
@@ -106,7 +110,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             return plain
     has_sum = any(clause.values for clause in clauses)
     for at, clause in enumerate(clauses[:-1]):
-        if re.search(r"(?:有|出来|来了?)(?:个|一个)(?:新)?(?:活|机会|项目|需求|单子|商机)$", clause.shape):
+        if _JOB.search(clause.shape):
             plain = _plain_words(clauses[at + 1 :], doc)
             if plain is not None:
                 return plain

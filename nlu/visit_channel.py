@@ -13,7 +13,7 @@ from nlu.visit_cues import OF_EVENT, cues_of
 AT_EVENT: Final = re.compile(
     r"(?:在|到|来)了?(?:我们?|咱们?|我司)?的?(?:展位|展台|摊位|展馆|展区)|(?:展位|展台|摊位)(?:上|里|前|那儿)|^[a-z][a-z ]{1,14}(?:展会?)?(?:第.天|day ?.)|"
     rf"参加(?:了|完)?[^,，]{{0,14}}大会|(?:展会|展览会|博览会|[一-鿿]博会|论坛|峰会|沙龙|研讨会|茶歇|expo|广交会|糖酒会|推介会|招聘会|洽谈会|展销会|招商会|订货会|交易会|[一-鿿]交会(?![议费员])|观摩会|品鉴会|看货会|对接会(?!展))(?!{OF_EVENT})|"
-    r"[一-鿿]{2,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|小结|汇总|收尾|收获|战报)|"
+    r"[一-鿿]{1,8}展[·• ]?(?:会|览)?(?:首日|次日|末日|第.天|day ?\d|小结|汇总|收尾|收获|战报)|"
     r"参加(?:了|完)?[^,，CP]{0,14}展(?![厅览示开位])|[一-鿿]{2,6}展上|(?<![发进开扩拓伸施招参会])展(?:会)?(?=(?:[上里]|期间|现场)?(?:见|碰|遇|认识|认得|识得|偶遇|撞|加了?))"
 )
 MADE_ROUNDS: Final = re.compile(
@@ -44,7 +44,8 @@ def channel_of(
 ) -> Read[Channel] | None:
     """Return how it took place; None where the words do not tell."""
     told = (
-        (_at_stand(signals, topic) if signals and AT_A_STAND.search(signals[0][0].text) else None)
+        _at_the_event_told(signals, topic, doc)
+        or (_at_stand(signals, topic) if signals and AT_A_STAND.search(signals[0][0].text) else None)
         or _by_cue(signals, is_weak=False)
         or _at_event(signals, topic)
         or _by_heading(topic, doc)
@@ -82,6 +83,24 @@ def _at_event(signals: list[tuple[Clause, Cue]], topic: Topic) -> Read[Channel] 
         if clause.tense != "plan" and clause.span.start <= until and AT_EVENT.search(clause.shape):
             return Read("event", "channel: at an event", clause.span, 0.9)
     return None
+
+
+_CAME_BY: Final = re.compile(
+    r"加(?:了|上|到)?(?:个|对方|他|她|P)?的?(?:微信|企微|好友|wx|vx)|(?:换|交换|递|要|留)(?:了|到|过)?(?:个|张)?(?:名片|微信|联系方式)|也?(?:过)?来(?:了|看|问|坐|转)(?!电|信|函)"
+)
+"""What one does at a fair: somebody came by, a card or a WeChat was taken."""
+
+
+def _at_the_event_told(signals: list[tuple[Clause, Cue]], topic: Topic, doc: Document) -> Read[Channel] | None:
+    """Return that it was at the fair with which the message opens, where nothing but what one does at a stand is told of it."""
+    opening = (c for c in doc.clauses[:2] if c.line == doc.clauses[0].line and c.tense != "plan")
+    first = next((c for c in opening if AT_EVENT.search(c.shape)), None)
+    if first is None or (first not in topic.clauses and any(t.kind == "time" for c in topic.clauses for t in c.times)):
+        return None
+    told = [c for c, cue in signals if cue.channel in ("inbound", "wechat", "onsite")]
+    if not told or len(told) != len(signals) or not all(_CAME_BY.search(c.shape) for c in told):
+        return None
+    return Read("event", "channel: at the event told first", first.span, 0.9)
 
 
 def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:

@@ -16,12 +16,15 @@ from nlu.times import TimeItem
 from nlu.topics import Topic, told_day
 
 
-def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None) -> Read[date]:
-    """Return the day of the interaction that clause `first` tells of by `cue`: told there, before it, in the heading, or today."""
+def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: int | None = None) -> Read[date]:
+    """Return the day of the interaction that clause `first` tells of by `cue`: told there, before it, in the heading, or today.
+
+    `until` is where the words of saying end, without a cue: a day behind them is of what was said (范处长说四月二十号停车).
+    """
     today = doc.now.date()
     at = topic.clauses.index(first)
     match = cue.pattern.search(first.shape) if cue is not None else None
-    cue_end = doc.offsets[first.shape_span.start + match.end()] if match else first.span.end
+    cue_end = doc.offsets[first.shape_span.start + match.end()] if match else (until or first.span.end)
     before = [
         t
         for c in ((first,) if _JUST_NOW.search(first.shape) else topic.clauses[: at + 1])

@@ -15,13 +15,35 @@ _PRICE_BEFORE = re.compile(
     r"(?:[@¥]|(?:我们?|咱们?)(?:也就|也才|就|才|只)[剩有是能]?|[从降压砍涨提]到|单价|每(?!个)[一-鿿]{1,2}|每个)[ :：]?$|\d,$"
 )
 """300万, 400,863, @350, 每间夜350, 86,400: such digits are numbers, no model."""
+_OF_EACH = re.compile(rf" ?(?:(?:/|每一?) ?(?:{_QUANTITY_UNITS})|一(?P<unit>{_QUANTITY_UNITS}))")
+"""500/桶, 500一桶: what each costs; with 一 only behind so many of them."""
+_COUNTED_BEFORE = rf"(?:\d|[一二两三四五六七八九十百千]) ?(?P<unit>{_QUANTITY_UNITS})[ ,，]*"
+_SO_MANY_BEFORE = re.compile(rf"{_COUNTED_BEFORE}$")
+_EACH_BEFORE = re.compile(rf"{_COUNTED_BEFORE}一(?P=unit)$")
+_COUNT_REACH = 8
 _DOMAIN = re.compile(r"[a-z0-9\-]+\.[a-z]")
 """After @: an address; Leo@Coast without a dot is a person and a firm."""
 
 
 def is_number(text: str, start: int, end: int) -> bool:
     """Tell whether the digits are a price, a part of a longer number, or have a scale behind them."""
-    return _SCALE_AFTER.match(text, end) is not None or _PRICE_BEFORE.search(text, max(start - 6, 0), start) is not None
+    return (
+        _SCALE_AFTER.match(text, end) is not None
+        or _PRICE_BEFORE.search(text, max(start - 6, 0), start) is not None
+        or _is_price_of_each(text, start, end)
+    )
+
+
+def _is_price_of_each(text: str, start: int, end: int) -> bool:
+    """Tell whether the digits are what each of so many costs (300桶 500一桶, 300桶 一桶500, 500/桶)."""
+    first = max(start - _COUNT_REACH, 0)
+    if _EACH_BEFORE.search(text, first, start) is not None:
+        return True
+    each = _OF_EACH.match(text, end)
+    if each is None or each["unit"] is None:
+        return each is not None
+    counted = _SO_MANY_BEFORE.search(text, first, start)
+    return counted is not None and counted["unit"] == each["unit"]
 
 
 def has_unit_after(text: str, end: int) -> bool:
