@@ -129,6 +129,8 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     is_subject = honorific == "总" and not given and is_usual(surname) and before not in _NO_CHIEF_BEHIND
     if len(honorific) == 1 and _is_word_with_next(honorific, text, end) and not (is_subject and text[end] == "是"):
         return None  # 王总|是, no 王|总是
+    if len(honorific) == 1 and text.startswith("不" + honorific, end):
+        return None  # 罩一道漆|行不行
     if not given and surname + honorific in NO_FIRMS:
         return None  # 年检 is what is done, nobody called 年
     is_friend = not given and surname in COMMON_SURNAMES and is_called_kin(text, end)
