@@ -27,7 +27,7 @@ _THERE_TO: Final = (
 CAME_TO_US: Final = cue(
     "came to our place",
     "inbound",
-    rf"[CP](?:[^,，我咱发寄送运拉退货款票样T]{{0,10}}?|{BETWEEN}{_WITH_THEIRS}?){BETWEEN}(?:{_COMES}(?:{OUR_PLACE}里?|(?<=来|到){_OUR_PLACE_BARE})|来(?:了|过)?{_SHOP_FLOOR})(?:里|这边|这)?(?:来|做|现场|[ ])*[^,，]{{0,2}}?{_THERE_TO}|(?:找|摸|杀|追)(?:上|到)(?:了)?(?:门|我们|公司|厂里|店里)|"
+    rf"[CP](?![^,，来到]{{0,4}}(?:想|要|打算|准备|计划|希望))(?:[^,，我咱发寄送运拉退货款票样T]{{0,10}}?|{BETWEEN}{_WITH_THEIRS}?){BETWEEN}(?:{_COMES}(?:{OUR_PLACE}里?|(?<=来|到){_OUR_PLACE_BARE})|来(?:了|过)?{_SHOP_FLOOR})(?:里|这边|这)?(?:来|做|现场|[ ])*[^,，]{{0,2}}?{_THERE_TO}|(?:找|摸|杀|追)(?:上|到)(?:了)?(?:门|我们|公司|厂里|店里)|"
     rf"[CP]{BETWEEN}(?:过来|上门|来)(?:取|拿|提|验|挑|退|换)(?:的|了|走)|[CP][^,，我咱发寄送]{{0,10}}?(?:来|到)(?:司|我司|公司)(?:参观|考察|调研|交流|洽谈|访问|视察|指导|验|审|看|谈|签)|"
     r"(?:stopped|dropped|came|swung|popped) (?:by|in|over|into|to) (?:at )?(?:our|us)(?![a-z])",
 )
