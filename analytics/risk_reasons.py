@@ -23,7 +23,7 @@ from models.deal import DealStageChange, is_open_deal
 from models.follow_up import is_open_follow_up
 from models.periods import day_begins
 from models.queries import Owners, owned_by
-from models.quote import is_out, is_unanswered
+from models.quote import is_unanswered
 
 RiskKind = Literal[
     "complaint", "payment_overdue", "close_day_passed", "quote_expired", "silent", "stage_stuck", "promise_overdue"
@@ -31,6 +31,8 @@ RiskKind = Literal[
 
 PROMISE_LATE_DAYS = 3
 """A customer's promise a day or two late is a matter for the morning list, not a risk."""
+_Theirs = aliased(Deal)
+_Step = aliased(DealStageChange)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,25 +215,15 @@ def _of_these_customers(scope: Scope, customer_id: Any) -> tuple[ColumnElement[b
         return (customer_id == scope.customer_id,)
     if scope.owners is None:
         return ()
-    deal = aliased(Deal)
-    theirs = select(col(deal.customer_id)).where(owned_by(col(deal.owner_id), scope.owners), is_open_deal(deal))
+    theirs = select(col(_Theirs.customer_id)).where(
+        owned_by(col(_Theirs.owner_id), scope.owners), is_open_deal(_Theirs)
+    )
     return (customer_id.in_(theirs),)
 
 
 def _ran_out(scope: Scope) -> tuple[ColumnElement[bool], ...]:
     """Say of a `Quote` that it ran out unanswered and is the newest one out: for its deal, or for all without one."""
-    out = aliased(Quote)
-    newest = (
-        select(func.max(col(out.id)))
-        .where(
-            col(out.customer_id) == col(Quote.customer_id),
-            is_out(out),
-            or_(col(Quote.deal_id).is_(None), col(out.deal_id).is_(None), col(out.deal_id) == col(Quote.deal_id)),
-        )
-        .correlate(Quote)
-        .scalar_subquery()
-    )
-    return (is_unanswered(), col(Quote.valid_until) < scope.today, col(Quote.id) == newest)
+    return (is_unanswered(), col(Quote.valid_until) < scope.today, ~col(Quote.is_overtaken))
 
 
 async def _quotes_expired(scope: Scope, deal_ids: Sequence[int]) -> _Found:
@@ -307,10 +299,9 @@ def _is_stuck(scope: Scope, stays: Mapping[str, Stay]) -> ColumnElement[bool]:
 
 async def _stuck(scope: Scope, deal_ids: Sequence[int], *, stays: Mapping[str, Stay]) -> _Found:
     """Stuck deals with their last step; one without any (an import) stands where it began."""
-    step = aliased(DealStageChange)
     last_step = (
-        select(func.max(col(step.id)))
-        .where(col(step.deal_id) == col(Deal.id), col(step.retired_at).is_(None))
+        select(func.max(col(_Step.id)))
+        .where(col(_Step.deal_id) == col(Deal.id), col(_Step.retired_at).is_(None))
         .correlate(Deal)
         .scalar_subquery()
     )

@@ -7,6 +7,7 @@ changed since or nothing was reckoned yet, are worked out from the visits. Both 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
@@ -140,8 +141,9 @@ async def silent_unreckoned(session: AsyncSession, owners: Owners, *, today: dat
     return [silence.customer_id for silence in found]
 
 
+@lru_cache(maxsize=4)
 def silent_by_rhythm(today: date, calendar: WorkCalendar) -> ColumnElement[bool]:
-    """Say of a `CustomerRhythm` that its customer is silent beyond it: a comparison of days."""
+    """Say of a `CustomerRhythm` that its customer is silent beyond it: a comparison of days, made once a day."""
     latest = case(_latest_silent_days(today, calendar), value=col(CustomerRhythm.limit_workdays))
     return and_(
         col(CustomerRhythm.last_on) >= today - timedelta(days=GIVEN_UP_DAYS), col(CustomerRhythm.last_on) <= latest

@@ -16,6 +16,9 @@ from models.change import is_change_of_deal
 from models.deal import is_open_deal
 from models.queries import Owners, owned_by
 
+_First = aliased(Change)
+_Last = aliased(Change)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
@@ -94,7 +97,7 @@ def _largest(moved: Subquery, owners: Owners, limit: int) -> Select[Any]:
 
 def put_off(days: Days) -> Select[Any]:
     """Return the query of (deal_id, before, after, at): signing days that stand later after `days` than before them."""
-    first, last, before, after = (aliased(Change), aliased(Change), *_close_on(Change))
+    before, after = _close_on(Change)
     ends = (
         select(
             col(Change.entity_id).label("deal_id"),
@@ -110,11 +113,11 @@ def put_off(days: Days) -> Select[Any]:
         .group_by(col(Change.entity_id))
         .subquery()
     )
-    before, after = _close_on(first)[0], _close_on(last)[1]
+    before, after = _close_on(_First)[0], _close_on(_Last)[1]
     return (
-        select(ends.c.deal_id, before.label("before"), after.label("after"), col(last.at).label("at"))
-        .join(first, col(first.id) == ends.c.first_id)
-        .join(last, col(last.id) == ends.c.last_id)
+        select(ends.c.deal_id, before.label("before"), after.label("after"), col(_Last.at).label("at"))
+        .join(_First, col(_First.id) == ends.c.first_id)
+        .join(_Last, col(_Last.id) == ends.c.last_id)
         .where(after > before)
     )
 

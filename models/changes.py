@@ -81,7 +81,7 @@ def to_json(value: Any) -> Any:
 
 
 def unlogged(row: SQLModel) -> frozenset[str]:
-    """Return the columns of which the log keeps nothing; they are written once, with the row."""
+    """Return the columns of which the log keeps nothing; they are written once, with the row, or kept by the store."""
     return getattr(row, "__unlogged__", frozenset())
 
 

@@ -2,11 +2,30 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, Index, Text, UniqueConstraint, and_, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    Connection,
+    Index,
+    Text,
+    UniqueConstraint,
+    and_,
+    event,
+    exists,
+    inspect,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Mapper, aliased
 from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId, Json, Micros, in_words
+from models.customer import Customer
 
 NOT_ISSUED = ("draft", "pending")
 """Statuses of a quotation that no customer may have: beyond the rights of who made it, and not approved (yet). Its
@@ -15,7 +34,6 @@ number is provisional; it gets one of the day's on the day it is issued.
 NOT_COUNTED = (*NOT_ISSUED, "superseded")
 """Quotations that say nothing of the market: never out, or replaced by a later version that is looked at instead."""
 _UNANSWERED = ("sent", "expired")
-_IS_OUT = text("retired_at IS NULL AND status NOT IN ('draft', 'pending')")
 _IS_UNANSWERED = text("retired_at IS NULL AND status IN ('sent', 'expired')")
 
 
@@ -23,6 +41,7 @@ class Quote(SQLModel, table=True):
     """One quotation as it was made; a change makes a new version that supersedes it. Money in fen, tax included."""
 
     __tablename__ = "quote"
+    __unlogged__: ClassVar[frozenset[str]] = frozenset({"is_overtaken"})
     __table_args__ = (
         UniqueConstraint("number"),
         CheckConstraint(
@@ -31,14 +50,8 @@ class Quote(SQLModel, table=True):
         ),
         CheckConstraint("total_fen >= 0", name="total_not_negative"),
         Index(
-            "ix_quote_out",
-            *("customer_id", "id", "deal_id", "status", "retired_at"),
-            postgresql_where=_IS_OUT,
-            sqlite_where=_IS_OUT,
-        ),
-        Index(
             "ix_quote_unanswered",
-            *("status", "valid_until", "customer_id", "deal_id", "id", "retired_at"),
+            *("status", "valid_until", "customer_id", "deal_id", "id", "is_overtaken", "retired_at"),
             postgresql_where=_IS_UNANSWERED,
             sqlite_where=_IS_UNANSWERED,
         ),
@@ -57,6 +70,9 @@ class Quote(SQLModel, table=True):
     """`pending` waits for an approval; approved it is `sent`. What becomes of a sent one: `models.quote_life`."""
     issued_on: date = Field(index=True)
     valid_until: date
+    is_overtaken: bool = False
+    """A later one is out to the same customer, for the same deal or where one of the two is for none; kept by the
+    quotations themselves, see `tell_overtaken`."""
     price_ratio: Decimal | None = Field(default=None, sa_type=Micros)
     """What the customer pays of the list price, for the whole quote; 九五折 is 0.95."""
     subtotal_fen: int = Field(sa_type=BigInteger)
@@ -82,13 +98,50 @@ class Quote(SQLModel, table=True):
 
 
 def is_out(quote: type[Quote] = Quote) -> ColumnElement[bool]:
-    """Say of a quotation that it stands and the customer may have it; in the words of its index."""
-    return and_(col(quote.retired_at).is_(None), col(quote.status).not_in(in_words(NOT_ISSUED)))
+    """Say of a quotation that it stands and the customer may have it."""
+    return and_(col(quote.retired_at).is_(None), col(quote.status).not_in(NOT_ISSUED))
 
 
 def is_unanswered(quote: type[Quote] = Quote) -> ColumnElement[bool]:
     """Say of a quotation that it went out and was neither taken nor refused nor replaced; in the words of its index."""
     return and_(col(quote.retired_at).is_(None), col(quote.status).in_(in_words(_UNANSWERED)))
+
+
+_Later = aliased(Quote)
+_TOLD_BY = ("customer_id", "deal_id", "status", "retired_at")
+"""What of a quotation says whether it overtakes others or is overtaken, beside their order."""
+
+
+def tell_overtaken(connection: Connection, customer_ids: set[int]) -> None:
+    """Tell the quotations of these customers which of them a later one has overtaken.
+
+    The customers are locked before: of two that are written at the same time, the second one's writer sees both.
+    """
+    customers = select(col(Customer.id)).where(col(Customer.id).in_(customer_ids)).order_by(col(Customer.id))
+    connection.execute(customers.with_for_update(key_share=True))
+    is_overtaken = (
+        exists()
+        .where(
+            col(_Later.customer_id) == col(Quote.customer_id),
+            col(_Later.id) > col(Quote.id),
+            is_out(_Later),
+            or_(col(Quote.deal_id).is_(None), col(_Later.deal_id).is_(None), col(_Later.deal_id) == col(Quote.deal_id)),
+        )
+        .correlate(Quote)
+    )
+    connection.execute(
+        update(Quote)
+        .where(col(Quote.customer_id).in_(customer_ids), col(Quote.is_overtaken) != is_overtaken)
+        .values(is_overtaken=is_overtaken)
+    )
+
+
+@event.listens_for(Quote, "after_insert")
+@event.listens_for(Quote, "after_update")
+def _tell(_mapper: Mapper[Any], connection: Connection, quote: Quote) -> None:
+    attributes = inspect(quote).attrs
+    if any(attributes[name].history.has_changes() for name in _TOLD_BY):
+        tell_overtaken(connection, {quote.customer_id, *(attributes.customer_id.history.deleted or ())})
 
 
 class QuoteLine(SQLModel, table=True):

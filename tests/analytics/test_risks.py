@@ -207,6 +207,22 @@ async def test_the_usual_stay_is_the_teams_own_however_many_they_are(rows: Rows,
     assert stays["qualified"] == Stay(usual_days=20, stuck_days=40)
 
 
+@pytest.mark.parametrize(
+    ("stays", "usual"),
+    [([9] * 7, None), ([40, 10, 30, 50, 20, 70, 60, 80], 45), ([40, 10, 30, 50, 20, 70, 60, 80, 90], 50)],
+)
+async def test_the_usual_stay_is_the_middle_of_all_stays(rows: Rows, stays: list[int], usual: int | None) -> None:
+    rep = await rows.member()
+    customer = await rows.customer("海天", rep)
+    for n, days in enumerate(stays):
+        done = await rows.deal(customer, rep, age=5 + days, title=f"{n}")
+        await rows.step(done, "qualified", "proposal", 5)
+    async with rows.database.reading() as session:
+        found = await stuck_after(session, None, now=NOW)
+    assert found["qualified"].usual_days == usual
+    assert found["lead"] == Stay(usual_days=None, stuck_days=30)
+
+
 async def test_a_promise_of_the_customer_days_overdue(rows: Rows) -> None:
     rep = await rows.member()
     customer = await rows.customer("华星", rep)

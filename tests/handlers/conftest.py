@@ -19,6 +19,7 @@ from models import Contact, Customer, CustomerAlias, Deal, Member, Product
 from models.customer import customer_key
 from models.database import Database
 from tests.conftest import HandClock, make_postgres_url
+from tests.kept_figures import assert_kept
 
 MEMBERS = (
     ("zhoukai", "周凯", "rep", "华东/上海"),
@@ -89,9 +90,10 @@ def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: P
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """An open database with the schema."""
+    """An open database with the schema, in which nothing may contradict the records at the end."""
     database = Database(database_url)
     yield database
+    await assert_kept(database)
     await database.close()
 
 

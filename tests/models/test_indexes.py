@@ -12,7 +12,7 @@ from models.database import Database
 from models.deal import is_open_deal
 from models.follow_up import is_open_follow_up
 from models.queries import each_owned_by
-from models.quote import is_out, is_unanswered
+from models.quote import is_unanswered
 from scheduler.reminders import is_due
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=UTC)
@@ -24,9 +24,8 @@ ASKED: dict[str, Select[Any]] = {
     ),
     "ix_follow_up_timed": select(col(FollowUp.id)).where(*is_due(NOW)).order_by(col(FollowUp.due_at)).limit(10),
     "ix_quote_unanswered": select(func.count(col(Quote.customer_id))).where(
-        is_unanswered(), col(Quote.valid_until) < TODAY, col(Quote.deal_id).is_not(None)
+        is_unanswered(), col(Quote.valid_until) < TODAY, ~col(Quote.is_overtaken)
     ),
-    "ix_quote_out": select(func.max(col(Quote.id))).where(is_out(), col(Quote.customer_id) == 1),
     "ix_visit_owner_id_visited_on": select(func.count())
     .select_from(Visit)
     .where(each_owned_by(col(Visit.owner_id), None), col(Visit.visited_on) >= TODAY, col(Visit.retired_at).is_(None)),
