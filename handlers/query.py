@@ -27,6 +27,7 @@ from handlers.reports_sent import who_reported
 from handlers.scope import Answer, Scope
 from handlers.target import answer_target
 from handlers.team_report import team_report
+from handlers.written import show_written
 from models import Contact, Customer, Product
 from models import queries as ask
 from models.complaints import at_customer
@@ -229,6 +230,9 @@ async def _funnel(_intent: Query, ctx: Context, scope: Scope) -> str:
 
 
 async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
+    if intent.of_writes and ctx.member.role == "rep":
+        days, when = asked_days(intent, ctx, default="today")
+        return await show_written(ctx, days, when=when)
     customer_id = scope.customer.id if scope.customer is not None else None
     owners: Owners = None if customer_id is not None else scope.owners
     days, when = asked_days(intent, ctx, default="today" if customer_id is None else "this_year")

@@ -81,6 +81,7 @@ from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
 from nlu.told_another_day import read_hour_told
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
+from nlu.written_questions import read_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ def _read_question(doc: Document, found: Findings) -> Reading | None:
         or read_standing(doc, found)
         or read_report(doc, found)
         or read_agenda(doc, found)
+        or read_written(doc, found)
         or read_query(doc, found)
     )
     is_of_nothing = query is None or isinstance(next(iter(query.intents), None), SmallTalk)

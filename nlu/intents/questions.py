@@ -68,6 +68,8 @@ class Query:
     """The last day of an agenda asked for (我周四前要干啥), or of the days asked about."""
     of_team: bool = False
     """It is the team's digest that is wanted (昨天的团队日报)."""
+    of_writes: bool = False
+    """Not visits alone: all that the speaker wrote down in these days (今天都记了啥)."""
     type: Literal["query"] = "query"
 
 

@@ -20,9 +20,9 @@ def test_one_of_each_type_is_stored() -> None:
 
 
 @pytest.mark.parametrize("held", STORED["held"], ids=lambda held: held["type"])
-def test_a_stored_intent_loads_and_is_stored_as_it_was(held: dict[str, Any]) -> None:
+def test_a_stored_intent_loads_with_all_that_it_said(held: dict[str, Any]) -> None:
     question = question_of(Draft(question=json.dumps({**STORED, "held": [held]})))  # type: ignore[call-arg]
     assert question is not None
     assert [type(intent) for intent in question.held] == [TYPE_OF[held["type"]]]
     [again] = json.loads(dump_question(question))["held"]
-    assert again == held
+    assert again == again | held  # slots that have come since have their defaults
