@@ -24,7 +24,7 @@ from replies import facts as say_facts
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
 from replies.quote_life import settled
-from replies.refusals import amount_too_large
+from replies.refusals import already_lost, amount_too_large
 
 AGREED = re.compile(r"[谈敲](?:成|妥|定|拢)")
 TOLD_AGAIN = timedelta(hours=24)
@@ -38,6 +38,11 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
         return [Shown(amount_too_large())]
     target = await get_customer(ctx, intent.customer)
     deal = await find_deal(ctx, target, intent.deal) or await _just_closed(ctx, target, intent)
+    if deal is None and (lost := await _lost_already(ctx, target, intent)) is not None:
+        intent = _what_it_lacks(intent, lost)
+        if intent.competitor is None and intent.lost_reason is None:
+            return [Shown(already_lost(target.label, lost, today=ctx.today, zone=ctx.zone))]
+        deal = lost
     is_new = deal is None
     stage_was: StageKey | None = None
     amount_was: int | None = None
@@ -150,6 +155,30 @@ async def _just_closed(ctx: Context, target: Target, intent: UpdateDeal) -> Deal
     if deal is None or deal.stage != intent.stage.value or deal.stage not in CLOSED_STAGES:
         return None
     return deal if _may_be_meant(deal, target, ctx) else None
+
+
+async def _lost_already(ctx: Context, target: Target, intent: UpdateDeal) -> Deal | None:
+    """Return the deal lost last, where a loss names no deal and the customer has only lost ones (那单没戏了)."""
+    if intent.deal is not None or intent.stage is None or intent.stage.value != "lost" or _ANOTHER.search(ctx.text):
+        return None
+    found = await ctx.session.scalars(
+        select(Deal)
+        .where(col(Deal.customer_id) == target.id, col(Deal.retired_at).is_(None))
+        .order_by(col(Deal.closed_at).desc(), col(Deal.id).desc())
+    )
+    theirs = [deal for deal in found if _may_be_meant(deal, target, ctx)]
+    return theirs[0] if theirs and all(deal.stage == "lost" for deal in theirs) else None
+
+
+def _what_it_lacks(intent: UpdateDeal, lost: Deal) -> UpdateDeal:
+    """Return what is told of a deal already lost that the store does not know yet; what it knows stays."""
+    return replace(
+        intent,
+        amount=None,
+        close_on=None,
+        competitor=None if lost.competitor else intent.competitor,
+        lost_reason=None if lost.lost_reason else intent.lost_reason,
+    )
 
 
 def _may_be_meant(deal: Deal, target: Target, ctx: Context) -> bool:

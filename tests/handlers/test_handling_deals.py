@@ -110,3 +110,29 @@ async def test_agreed_is_not_signed_and_the_answer_says_how_to_tell(chat: Chat) 
     assert "签了就说" not in (await chat.say("zhoukai", "华星产线改造合同在走")).text
     await chat.say("zhoukai", "华星精密制造签了")
     assert (await chat.one(Deal, Deal.owner_id == chat.ids["zhoukai"])).stage == "won"
+
+
+async def test_a_loss_of_what_is_lost_already_is_told_and_makes_no_new_deal(chat: Chat) -> None:
+    await chat.say("zhoukai", "华星控制柜改造 30万")
+    await chat.say("zhoukai", "华星丢了")
+    chat.at("2026-03-20T10:00:00")
+    said = await chat.say("zhoukai", "华星那单没戏了")
+    assert "就记成输单了" in said.text
+    assert await mine(chat) == [("控制柜改造", 30_000_000, "lost")]
+
+
+async def test_what_a_lost_deal_lacked_is_added_to_it(chat: Chat) -> None:
+    await chat.say("zhoukai", "华星控制柜改造 30万")
+    await chat.say("zhoukai", "华星丢了")
+    chat.at("2026-03-20T10:00:00")
+    await chat.say("zhoukai", "华星那单没戏了 被汇川抢走的")
+    (lost,) = await chat.rows(Deal, Deal.owner_id == chat.ids["zhoukai"])
+    assert (lost.title, lost.stage, lost.competitor) == ("控制柜改造", "lost", "汇川")
+
+
+async def test_another_loss_by_a_name_of_its_own_is_a_deal_of_its_own(chat: Chat) -> None:
+    await chat.say("zhoukai", "华星控制柜改造 30万")
+    await chat.say("zhoukai", "华星丢了")
+    chat.at("2026-03-20T10:00:00")
+    await chat.say("zhoukai", "华星又丢单了")
+    assert [stage for _, _, stage in await mine(chat)] == ["lost", "lost"]
