@@ -209,9 +209,61 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: quotation of so many",
+        re.compile(rf"(?:{NUMBER_UNIT}|半(?:{UNIT}))(?:的|[{PRODUCT}]+的?)? ?{NOUN}(?=[ ，,。;；!！\n]|$)"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: price of so many",
+        re.compile(
+            rf"{ASK}(?:{NUMBER_UNIT}的?[{PRODUCT}]+|[{PRODUCT}]+{NUMBER_UNIT})的?(?P<core>价格|价钱|价)(?![低高优便表位])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: price of such things",
+        re.compile(
+            rf"{ASK}(?:{WORD}{{0,4}}?[两俩三四五六七八九十几\d] ?[样种款个]|这些|以下|下面|如下)(?:东西|产品|货|物料|设备|型号)?的?(?P<core>价格|价钱|报价|价)(?![低高优便表位])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: quotation soon",
+        re.compile(
+            rf"{NOUN}(?:要|得|给我|麻烦|请)*(?:尽快|抓紧|赶紧|马上|加急|快点?|急[要用]?|越快越好)(?:吧|点|哈|啊)*(?=[ ，,。;；!！\n]|$)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: inquiry",
+        re.compile(
+            rf"(?:^|[\n，,。;；:： ]|客户|[{CUSTOMER}{PERSON}](?:那边|这边|来|要|想|又|也)*)(?P<core>询(?:价单?|盘|报价))(?:如下|内容|产品|明细)?(?=[ :：，,\n]+(?:{IN}){{0,16}}?[{PRODUCT}\d])"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: out with a price",
+        re.compile(
+            rf"(?:(?:给|帮|替|为|跟)[{CUSTOMER}{PERSON}]+(?:那边|他们)?(?:先|再)?|[ ，,;；\n])出(?P<core>价格?)(?=[ ，,。;；!！\n]|$)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: takes its course",
+        re.compile(r"走(?:一?[个下份])?(?P<core>报价)(?:单|流程|审批|手续)?(?![了过完])"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: pro forma",
+        re.compile(
+            r"[出做开打要发弄给](?:我们?|他们?|客户)?(?:一?[个份张])?(?P<core>(?<![a-z])pi(?![a-z])|形式发票|估价单?)"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
         "quote: heading",
         re.compile(
-            rf"(?:^|[\n，,。;；:： ])\s{{0,3}}{NOUN}(?:产品|内容|明细|清单|项目|如下)?(?: ?v\d{{1,2}}|第[一二三四]版)?"
+            rf"(?:^|[\n，,。;；:： 【\[(（])\s{{0,3}}{NOUN}(?:产品|内容|明细|清单|项目|如下|申请|需求|请求|[一1][份张个])?[】\])）]?(?: ?v\d{{1,2}}|第[一二三四]版)?"
             rf"(?=[\s:：，,(（{CUSTOMER}{PRODUCT}]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
         ),
         needs_items=True,
@@ -300,7 +352,7 @@ REQUEST_RULES = (
     ),
     RequestRule(
         "quote: quote it over",
-        re.compile(rf"{NOT_WORD_END}(?P<core>报)过去(?![了的])"),
+        re.compile(rf"{NOT_WORD_END}(?P<core>报)(?:过去|出去)(?![了的过])"),
         needs_items=True,
     ),
     RequestRule(
@@ -326,7 +378,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: so quote",
         re.compile(
-            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就|重新?|再|一起|一齐|一并|一块儿?|全部|都)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着|起走?)?[嘛哈吧撒噻]?(?=[ ，,。;；:：\n]|$)"
+            rf"(?<=[ ，,;；\n])(?:先|暂|暂时|就|(?:能[做供接]|可以|行|没问题)[^ ，,。]{{0,2}}就|重新?|再|一起|一齐|一并|一块儿?|全部|都)?{NOT_WORD_END}(?P<core>报)(?:一?个|一份|一?下|住|着|起走?)?[嘛哈吧撒噻]?(?=[ ，,。;；:：\n]|$)"
         ),
         needs_items=True,
     ),
@@ -379,7 +431,7 @@ REQUEST_RULES = (
     RequestRule(
         "quote: one sheet",
         re.compile(
-            rf"(?P<core>[出开打做弄整](?:一?[个张份])?单子?)(?=(?:(?:先|再)?[给发传寄](?:给|到|过去)?(?:[他她]们?|人家|对方|客户|[{PERSON}{CUSTOMER}])?(?:过去|看看)?)?(?:[ ，,。;；:：!！\n吧嘛呗哈]|$))"
+            rf"(?P<core>[出开打做弄整](?:一?[个张份])?单子?)(?=(?:(?:先|再)?[给发传寄](?:给|到|过去)?(?:[他她]们?|人家|对方|客户|[{PERSON}{CUSTOMER}]+)?(?:过去|看看)?)?(?:[ ，,。;；:：!！\n吧嘛呗哈]|$))"
         ),
         needs_items=True,
     ),

@@ -22,6 +22,7 @@ from nlu.quote_customers import contacts_of, customers_of, deal_of
 from nlu.quote_fees import Fee, fee_lines, read_fees, remarks
 from nlu.quote_files import files_in
 from nlu.quote_held_back import not_held_back
+from nlu.quote_kinds import told_apart
 from nlu.quote_listed import LISTED, all_listed, may_be_listed
 from nlu.quote_marks import list_marks
 from nlu.quote_names import with_goods
@@ -38,18 +39,20 @@ from nlu.quote_terms import claim, left_out, read_terms, with_terms
 from nlu.quote_units import UNIT
 from nlu.text import Span
 
-_HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])bj(?![a-z])")
+_HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])(?:bj|pi)(?![a-z])|形式发票")
 _COPIES = re.compile(
     r"(?<![\d十百千万])(?:[一两俩二三四五六几]|[1-9](?!\d)|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
     r"(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
 )
-_COPY_BEHIND = re.compile(rf"[一1]?[份版张](?![\u4e00-\u9fff{PRODUCT}])")
+_COPY_BEHIND = re.compile(rf"[一1]?[个份版张](?![\u4e00-\u9fff{PRODUCT}])")
 """各报一份: how many quotations, where nothing follows that could be counted."""
 _COPY_SENT = re.compile(
     r"(?:发|出|做|弄|打|传|整|寄|补)(?:过去|过来|给他们?|给她|我)?(?P<n>[一1]?[份版张])(?=[ ，,。;；!！\n吧]|$)"
 )
 """把报价给他发一份: no number of goods either."""
-_PRICES_SUFFICE = frozenset({"quote: quote to", "quote: heading", "quote: quotation last", "quote: so quote"})
+_PRICES_SUFFICE = frozenset(
+    {"quote: quote to", "quote: heading", "quote: quotation last", "quote: so quote", "quote: several quotations"}
+)
 """Rules that ask for a quotation also where goods stand with prices only: how many is then asked."""
 _EACH_COPY = re.compile(rf"(?<=[ ，,。;；:：\n])(?:另外?)?[一1]份(?=[\u4e00-\u9fff{PRODUCT}])")
 """两份报价：一份..., 一份...: which of the quotations, no number of goods."""
@@ -93,6 +96,9 @@ def read_quotes(doc: Document) -> QuoteReading:
     requests = find_requests(masked) if is_asked else []
     if requests and not (requests := not_held_back(requests, masked)):
         return NOTHING
+    if requests:
+        doc = told_apart(doc)
+        masked = mask(doc.text, doc.mentions)
     if doc.command == "quote" and not any(request.rule == "quote: command" for request in requests):
         requests.insert(0, Request(Span(0, 0), Span(0, 0), "quote: command", needs_items=False, is_plural=False))
     if requests:
@@ -250,7 +256,9 @@ def _read_section(
         not items.has_quantified
         and not items.is_asked
         and all(
-            request.needs_items and not (items.is_worth_a_question and request.rule in _PRICES_SUFFICE)
+            request.needs_items
+            and not (items.is_worth_a_question and request.rule in _PRICES_SUFFICE)
+            and not (request.is_plural and any(not line.product.value.is_new for line in items.lines))
             for request in asked
         )
     ):

@@ -125,6 +125,6 @@ MONEY_DUE: Final = re.compile(
 )
 """What goes through their offices is money that is owed, and no contract (质保金没退 说走流程)."""
 OUR_SEAL: Final = re.compile(
-    r"^(?:[CPDG的那这 ]|合同|协议)*(?:我|咱)(?:们|[方司])?(?:这边)?(?![^,，]*(?:双方|两家|都盖|签回))[^,，他她P对]{0,8}盖"
+    r"^(?:[CPDG的那这 ]|合同|协议)*(?:我|咱)(?:们|[方司])?(?:这边)?(?![^,，]*(?:双方|两家|都盖|签回))[^,，他她P对]{0,8}盖|报价(?:单|函|书|表)?(?:也|都|已经?|还|刚)*盖"
 )
-"""Only we have put our seal to it (合同我盖好章了): it is not won yet."""
+"""Only we have put our seal to it (合同我盖好章了), or to a quotation (报价单盖章了): it is not won yet."""

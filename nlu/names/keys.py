@@ -100,6 +100,8 @@ def _said_otherwise(name: str) -> Iterator[str]:
         yield arabic
 
 
+_LETTERS_AND_NUMBER = re.compile(r"([a-z]{1,5})(\d{2,6}[a-z]{0,2})")
+"""A model that is written with a hyphen as well: R-20 for R20."""
 _SIZE_AND_KIND = re.compile(r"(?P<size>[a-z]{0,3}\d+[a-z]{0,2}(?:米|吨|寸|升|毫升|公斤)?)(?P<kind>[一-鿿]{2,6})")
 """An alias that is a size and a kind of thing is said with 的 as well: 133的托辊 for 133托辊."""
 
@@ -119,6 +121,8 @@ def product_keys(product: KnownProduct, lexicon: Lexicon = EMPTY) -> Iterator[Ke
         yield folded, ALIAS_DIGITS if folded.isdigit() else PRODUCT_ALIAS
         for spelling in _said_otherwise(folded):
             yield spelling, PRODUCT_ALIAS
+        if (model := _LETTERS_AND_NUMBER.fullmatch(folded)) is not None:
+            yield f"{model[1]}-{model[2]}", PRODUCT_ALIAS
         if (sized := _SIZE_AND_KIND.fullmatch(folded)) is not None:
             yield f"{sized['size']}的{sized['kind']}", PRODUCT_ALIAS
     sku = fold(product.sku).strip()
@@ -148,6 +152,8 @@ def _run_keys(run: str, name: str) -> Iterator[Key]:
     else:
         if not run.isdigit():
             yield run, MODEL
+            if (model := _LETTERS_AND_NUMBER.fullmatch(run)) is not None:
+                yield f"{model[1]}-{model[2]}", MODEL
         for digits in _DIGITS.findall(run):
             yield digits, MODEL_DIGITS
     if not "\u4e00" <= run[0] <= "\u9fff" or len(run) > _MAX_RUN_FOR_PIECES:

@@ -46,6 +46,9 @@ K200, K50, TOUR = "K200控制箱", "K50控制箱", "巡更软件"
         ("广汇要的报价 K200 20台 K50 8台", [(K200, 20, None), (K50, 8, None)]),
         ("广汇要的报价别忘了做：K200 20台 按12000一台 K50 8台 月底前有效", [(K200, 20, 12000), (K50, 8, None)]),
         ("味府的报价抓紧出 K200 3台", [(K200, 3, None)]),
+        ("广汇要两样东西的价 K200 K50 各3台", [(K200, 3, None), (K50, 3, None)]),
+        ("给广汇报控制箱，K200的5台，K50的8台", [(K200, 5, None), (K50, 8, None)]),
+        ("给味府报K-50 5台", [(K50, 5, None)]),
         ("广汇马总要K200五台 一万二一台报一下呗", [(K200, 5, 12000)]),
         ("广汇要价 K200三台按1万2 K50一台按6600 巡更一套走目录价", [(K200, 3, 12000), (K50, 1, 6600), (TOUR, 1, None)]),
     ],
@@ -101,3 +104,25 @@ def test_the_quotation_is_changed(text: str, slots: dict[str, object]) -> None:
     [record], _ = _last("给广汇报K200 20台 9折", text)
     assert record["type"] == "correction"
     assert {slot: record.get(slot) for slot in ("discount", "items") if record.get(slot) is not None} == slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给广汇的报价单盖章了",
+        "味府对比了三家报价 我们最高",
+        "广汇要的那三样 控制箱、巡更、线缆",
+        "竞争对手给广汇报了K200 12000",
+        "给广汇的K200 5台的报价昨天发了",
+    ],
+)
+def test_nothing_is_to_be_quoted(text: str) -> None:
+    records, asked = _last(text)
+    assert asked is None
+    assert not [r for r in records if r["type"] in ("quote", "followup") or r.get("stage") == "won"]
+
+
+def test_several_quotations_of_which_one_lacks_its_number() -> None:
+    records, asked = _last("出两份报价 一份给广汇 K200 5台 一份给味府 K50")
+    assert [r["customer"] for r in records if r["type"] == "quote"] == ["广汇能源股份有限公司"]
+    assert asked == "quantity"
