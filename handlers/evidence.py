@@ -11,6 +11,7 @@ from analytics.forecast_told import last_frozen
 from analytics.goals import teams_above
 from analytics.quality import incomplete
 from analytics.row_ref import RowRef
+from handlers.asked_amount import as_much
 from handlers.context import Context
 from handlers.customers import label_of, labels_of
 from handlers.goal import team_of
@@ -29,6 +30,8 @@ async def explain(intent: Explain, ctx: Context) -> list[Outcome]:
     为什么 alone is about whichever of the two the chat had last.
     """
     turns = [turn for turn in reversed(ctx.conversation.turns) if not turn.undone]
+    if intent.fen is not None and (found := await as_much(ctx, turns, intent.fen)) is not None:
+        return [Shown(await _figures(intent, ctx, found[0], alone=found[1]))]
     last = next((turn for turn in turns if turn.told or turn.evidence), None)
     told = next((turn for turn in turns if _tells(turn, intent.figure)), None)
     if told is not None and (intent.of == "figure" or last is told):
@@ -45,10 +48,16 @@ def _tells(turn: Turn, figure: str | None) -> bool:
     return any(figure is None or told.name == figure for told in turn.told)
 
 
-async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
-    """Show the messages behind the figures of one answer, those of one line or customer where that is asked for."""
+async def _figures(intent: Explain, ctx: Context, turn: Turn, *, alone: Told | None = None) -> str:
+    """Show the messages behind the figures of one answer, those of one line or customer where that is asked for.
+
+    Args:
+        alone: The only one that is asked about.
+    """
     chosen, about, only = list(turn.told), "", None
-    if intent.figure is not None:
+    if alone is not None:
+        chosen, about = [alone], await label_of(ctx, alone.customer_id)
+    elif intent.figure is not None:
         chosen = [told for told in chosen if told.name == intent.figure]
     elif intent.line is not None:
         chosen = [told for told in chosen if told.line == intent.line]
@@ -80,7 +89,7 @@ async def _figures(intent: Explain, ctx: Context, turn: Turn) -> str:
         first=ctx.skip + 1,
         left=len(quoted) - ctx.skip - len(shown),
         looked_at=len(set(rows)),
-        others=_others(turn, chosen) if intent.figure is None and intent.line is None else [],
+        others=_others(turn, chosen) if intent.figure is None and intent.line is None and alone is None else [],
         today=ctx.today,
         zone=ctx.zone,
         about=about,

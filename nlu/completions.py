@@ -303,13 +303,31 @@ def _only_recent(doc: Document, open_ones: Sequence[KnownFollowUp], words: str) 
 
 def _best(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollowUp | None:
     """Return the follow-up that the words fit best; None where two customers' fit alike."""
+    alike = _alike(said, open_ones)
+    return alike[0] if alike and (said.named or len(alike) == 1) else None
+
+
+def _alike(said: _Said, open_ones: Sequence[KnownFollowUp]) -> list[KnownFollowUp]:
+    """Return the follow-up that the words fit best, then those of other customers that they fit no worse."""
     ranked = [(score, f) for f in open_ones if (score := _score(said, f)) is not None]
     ranked.sort(key=lambda pair: -pair[0])
-    if not ranked:
-        return None
-    best, match = ranked[0]
-    rivals = [f for score, f in ranked[1:] if best - score < 0.5 and f.customer_id != match.customer_id]
-    return None if rivals and not said.named else match
+    best = ranked[:1]
+    rivals = [
+        pair for pair in ranked[1:] if best[0][0] - pair[0] < 0.5 and pair[1].customer_id != best[0][1].customer_id
+    ]
+    return [f for _, f in (*best, *rivals)]
+
+
+def finished_of_several(doc: Document, found: Findings) -> list[KnownFollowUp]:
+    """Return the follow-ups of several customers of which the message, one piece that names nobody, finishes one."""
+    parts = pieces(doc.text)
+    if len(parts) != 1 or not doc.names.world.follow_ups or found.mentions or _asks(doc, parts[0]):
+        return []
+    said = _Said(doc, found, parts[0], frozenset(), recent_ids(doc), is_closed=False)
+    if not said.is_finished or not said.words or _COUNTS.search(said.words) or not _things(said.bare_words):
+        return []
+    alike = _alike(said, near_ones(doc, said.bare_words, said.named, said.recent))
+    return alike if len({f.customer_id for f in alike}) > 1 else []
 
 
 _STRUCK = re.compile(

@@ -24,6 +24,7 @@ from nlu.completions import force_done, read_done, read_whether_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
+from nlu.done_at_which import read_done_at_which
 from nlu.done_by_time import read_done_by_time
 from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
@@ -195,6 +196,8 @@ def read_control(doc: Document) -> Reading | None:
     query = _read_question(doc, found)
     if query is not None:
         return replace(query, keeps_question=query.clarification is None)
+    if (whose_is_done := read_done_at_which(doc, found)) is not None:
+        return whose_is_done
     reason = read_free_reason(doc) if not doc.times else None
     if reason is not None:
         return reason

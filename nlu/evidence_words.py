@@ -52,7 +52,8 @@ _BARE_LINE = re.compile(
 def read_evidence(doc: Document, found: Findings) -> Part | None:
     """Return the question for the words behind a figure; None where none was told, or something else is said."""
     turns = recent_turns(doc)
-    if not any(turn.told for turn in turns):
+    fen = _sum_said(found)
+    if not any(turn.told or (fen and turn.written) for turn in turns):
         return None
     whole = Span(0, len(doc.text))
     if doc.conversation.question is None and (line := _bare_line(doc, turns[0])) is not None:
@@ -77,7 +78,14 @@ def read_evidence(doc: Document, found: Findings) -> Part | None:
     customer = None
     if len(customers) == 1 and (best := customers[0].best) is not None and best.customer_id is not None:
         customer = Read(customer_ref(doc, best.customer_id), best.reason, customers[0].span, best.score)
-    return Part((Explain("figure", line, customer),), (whole,))
+    is_sum_alone = line is None and customer is None
+    return Part((Explain("figure", line, customer, fen=fen if is_sum_alone else None),), (whole,))
+
+
+def _sum_said(found: Findings) -> int | None:
+    """Return the one sum of money that is said, in fen."""
+    sums = [v.value for v in found.values if v.is_sum_in_yuan and v.value is not None]
+    return int(sums[0] * 100) if len(sums) == 1 else None
 
 
 def _asks_for_words(rest: str) -> bool:

@@ -82,12 +82,14 @@ class Explain:
         line: Number of the line asked about (看1的原话).
         customer: Whose line is asked about (蓝海的原话).
         figure: Which figure by its name (转化率的依据), one of `nlu.figures.FIGURES`.
+        fen: How much the one asked about is, where only that was said (24.32万怎么来的).
     """
 
     of: Literal["last", "figure"] = "last"
     line: int | None = None
     customer: Read[Ref] | None = None
     figure: str | None = None
+    fen: int | None = None
     type: Literal["explain"] = "explain"
 
 
