@@ -16,6 +16,7 @@ from models.customer import Contact, Customer
 from models.deal import Deal, is_open_deal
 from models.follow_up import FollowUp, is_open_follow_up, is_to_be_listed
 from models.member import Member
+from models.one_of import one_of
 from models.quote import NOT_ISSUED, Quote, QuoteLine
 from models.visit import Visit, VisitContact
 
@@ -23,13 +24,15 @@ Owners = Sequence[int] | None
 
 
 def owned_by(column: Any, owners: Owners) -> ColumnElement[bool]:
-    return true() if owners is None else column.in_(owners)
+    return true() if owners is None else one_of(column, owners)
 
 
 def each_owned_by(column: Any, owners: Owners) -> ColumnElement[bool]:
     """Say the same of a column that no row lacks, where an index by member and day is to serve a whole company too."""
-    condition: ColumnElement[bool] = column.in_(select(col(Member.id)) if owners is None else owners)
-    return condition
+    if owners is not None:
+        return one_of(column, owners)
+    of_anybody: ColumnElement[bool] = column.in_(select(col(Member.id)))
+    return of_anybody
 
 
 def of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
@@ -50,7 +53,7 @@ def of_standing_deal(deal_id: Any, owners: Owners) -> ColumnElement[bool]:
 def each_of_standing_deal(deal_id: Any, owners: Sequence[int]) -> ColumnElement[bool]:
     """Say the same where only the first rows are wanted: the deal of each is looked up, not all that `owners` have."""
     owner = select(col(Deal.owner_id)).where(col(Deal.id) == deal_id, col(Deal.retired_at).is_(None)).scalar_subquery()
-    return owner.in_(owners)
+    return one_of(owner, owners)
 
 
 @dataclass(frozen=True, slots=True)
