@@ -16,6 +16,10 @@ BY_WIRE = {
     "跟段总微信来回了十几条 把样板间定了": "wechat",
     "尹总拉了个视频 看了机器": "video",
     "和马总连麦过了一遍组件清单": "video",
+    "薛园长打视频过来让我看园服": "video",
+    "尹总看完样张打了个语音过来 说偏红": "phone",
+    "蒋科长抖音上私信我要移动DR的资料": "wechat",
+    "贺强发了个催整改的邮件": "email",
     "叶总监把检测标准抄送了我": "email",
 }
 NONE_OF_THESE = [
@@ -39,7 +43,12 @@ def test_no_interaction_by_wire(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("had dinner with 叶总监 last night", "2026-03-10"), ("saw 冯总 this morning", "2026-03-11")]
+    ("text", "day"),
+    [
+        ("caught up with 邵总 at the summit yesterday", "2026-03-10"),
+        ("had dinner with 叶总监 last night", "2026-03-10"),
+        ("saw 冯总 this morning", "2026-03-11"),
+    ],
 )
 def test_english_day_of_it(text: str, day: str) -> None:
     [visit] = of_type("visit", text)
