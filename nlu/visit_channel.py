@@ -97,8 +97,8 @@ def _at_the_event_told(signals: list[tuple[Clause, Cue]], topic: Topic, doc: Doc
     first = next((c for c in opening if AT_EVENT.search(c.shape)), None)
     if first is None or (first not in topic.clauses and any(t.kind == "time" for c in topic.clauses for t in c.times)):
         return None
-    told = [c for c, cue in signals if cue.channel in ("inbound", "wechat", "onsite")]
-    if not told or len(told) != len(signals) or not all(_CAME_BY.search(c.shape) for c in told):
+    told = [(c, cue.channel) for c, cue in signals if cue.channel is not None]
+    if not told or not all(at in ("inbound", "wechat", "onsite") and _CAME_BY.search(c.shape) for c, at in told):
         return None
     return Read("event", "channel: at the event told first", first.span, 0.9)
 

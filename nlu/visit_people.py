@@ -76,8 +76,11 @@ _HE_SAYS: Final = re.compile(r"[ ,，]*[他她](?:也|又|还|就)?(?:说|讲|�
 
 def _was_found(clause: Clause, topic: Topic) -> bool:
     """Tell whether somebody one has gone to find is who speaks or acts in the clause behind (去A找P, 他说 …)."""
-    if _GONE_TO_FIND.search(clause.shape) is None:
+    gone = _GONE_TO_FIND.search(clause.shape)
+    if gone is None:
         return False
+    if "了" in gone[0] and clause.tense == "done":
+        return True  # 去了锦胜找高总监: had he not been found, it would be told as in vain
     behind = next((c for c in topic.clauses if c.span.start >= clause.span.end), None)
     return behind is not None and _HE_SAYS.match(behind.text) is not None
 

@@ -20,8 +20,9 @@ FILLER = re.compile(
 )
 """Between a place and a name: 南宁有家 ..., 肇庆新开的 ..."""
 _RIVAL_BEFORE = re.compile(
-    r"(?:输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代|(?:在[比看谈跟抢]|比价|竞争|对比|比选|入围)的(?:只|就|还|也|都)*(?:有|剩下?|是))$"
+    r"(?:(?:输给|败给|丢给|被|遭)了?(?:另外?)?(?:一?[家个])?[^,，。 ]{0,4}?名?叫(?:做)?|输给(?:了)?|败给(?:了)?|被|对手(?:是|叫)?|竞争对手|竞品(?:是)?|竞对(?:是)?|友商(?:是)?|同行|供应商(?:是)?|现用|现在用(?:的)?(?:是)?|目前用(?:的)?(?:是)?|一直用(?:的)?(?:是)?|用的是|替换|顶掉|顶替|替代|(?:在[比看谈跟抢]|比价|竞争|对比|比选|入围)的(?:只|就|还|也|都)*(?:有|剩下?|是))$"
 )
+_RIVAL_REACH = 12
 _RIVAL_AFTER = re.compile(
     r" ?(?:也在(?:谈|跟|里|投|报|抢|搅)|还在(?:跟|搅|抢)|在打价格|在搅|在抢|也来(?:讲标|投标)|抢(?:走|了)|拿走|中标了?$|报得?(?:比我们|比咱|更)|的(?:货|产品)便宜)"
 )
@@ -61,7 +62,7 @@ def is_errand_at(text: str, place: int, start: int) -> bool:
 
 def is_rival(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence makes the name between `start` and `end` somebody who sells against us."""
-    return _RIVAL_BEFORE.search(text, max(0, start - 8), start) is not None or _RIVAL_AFTER.match(text, end) is not None
+    return _RIVAL_BEFORE.search(text, max(0, start - _RIVAL_REACH), start) is not None or _RIVAL_AFTER.match(text, end) is not None
 
 
 INNER_FRAME = re.compile(

@@ -46,6 +46,8 @@ _SHORTS_AT_A_PLACE = {
     "中医院": ("中医",),
 }
 """Said only with the place or its level before them: 县院, 省人民, 市中心."""
+_HOSPITAL_KINDS = frozenset(end[:-2] for end in INSTITUTION_ENDS if end.endswith("医院") and len(end) > 3)
+"""What a hospital is for, which with its place stands for it (江阳康复, 市口腔)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
     for place, (stem, level) in enumerate(name.places):
         is_last = place == len(name.places) - 1
         at_a_place = _SHORTS_AT_A_PLACE.get(kind, ())
+        if kind.endswith("医院") and kind[:-2] in _HOSPITAL_KINDS:
+            at_a_place = (*at_a_place, kind[:-2])
         for short in (*shorts, *at_a_place):
             yield stem + short, PLACE_BUSINESS
             if level:

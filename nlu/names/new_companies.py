@@ -93,7 +93,9 @@ def find_new_companies(text: str, known_spans: Sequence[Span] = (), lexicon: Lex
             folded, max(0, likely.start - 24), likely.start
         ):
             continue
-        if _is_errand(folded, likely) or _TELLS.search(folded, likely.start, likely.end) is not None:
+        if _is_errand(folded, likely) or any(
+            words.search(folded, likely.start, likely.end) for words in (_TELLS, _SENTENCE)
+        ):
             continue
         name = _in_whole(folded, likely, blocked)
         blocked[name.start : name.end] = b"\x01" * (name.end - name.start)
@@ -127,6 +129,10 @@ def _block_grounds(text: str, blocked: bytearray) -> None:
         blocked[start : match.end()] = b"\x01" * (match.end() - start)
 
 
+_SENTENCE = re.compile(
+    "如果|要是|假如|倘若|只要|一旦|万一|是否|能否|要不|不然|否则|(?:接受|同意|答应|希望|不会|不能|没有|可以|已经|正在|目前|对方|我们|咱们|你们|他们|她们)"
+)
+"""Words of a sentence, which no name holds (滨湖如果接受分期建设)."""
 _TELLS = re.compile(
     "(?:主任|经理|部长|处长|科长|总监|院长|校长|厂长|所长|站长|局长|书记|主席|老师|教授|总工)(?:表示|指出|认为|介绍|提出|反映|要求|建议|希望|透露|告知|明确|强调)"
 )
