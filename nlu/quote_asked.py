@@ -115,6 +115,19 @@ REQUEST_RULES = (
         ),
         needs_items=True,
     ),
+    RequestRule(
+        "quote: bids to make the one spoken of",
+        re.compile(
+            rf"报价(?:单|书|表|函)?[ ，,。]+(?:{IN}{{0,8}}?[ ，,])?(?:请|麻烦|帮我?|你|您)(?:先|尽快|赶紧|马上|今天|给我|给|帮我)*(?P<core>出具?|做|开|整|弄|拟|提供|生成|准备)出?(?:一[份版张个稿]|一下|个)(?=[ ，,。;；!！\n]|吧|哈|$)"
+        ),
+    ),
+    RequestRule(
+        "quote: bids to quote at",
+        re.compile(
+            rf"(?:请|麻烦|帮忙?|劳驾|给我)(?:我们?|你|您|先|就|都|统一)*按照?{IN}{{1,16}}?{NOT_WORD_END}(?P<core>报)(?:出去?|一?下|过去)?(?=[ ，,。;；!！~\n]|吧|$)"
+        ),
+        needs_items=True,
+    ),
     RequestRule("quote: out with it", re.compile(rf"{NOT_WORD_END}(?P<core>报)出来(?![了的过])"), needs_items=True),
     RequestRule("quote: initials", re.compile(r"(?<![a-z0-9])(?P<core>bj)(?![a-z0-9])"), needs_items=True),
     RequestRule(

@@ -62,7 +62,10 @@ def is_errand_at(text: str, place: int, start: int) -> bool:
 
 def is_rival(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence makes the name between `start` and `end` somebody who sells against us."""
-    return _RIVAL_BEFORE.search(text, max(0, start - _RIVAL_REACH), start) is not None or _RIVAL_AFTER.match(text, end) is not None
+    return (
+        _RIVAL_BEFORE.search(text, max(0, start - _RIVAL_REACH), start) is not None
+        or _RIVAL_AFTER.match(text, end) is not None
+    )
 
 
 INNER_FRAME = re.compile(
