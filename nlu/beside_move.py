@@ -38,12 +38,16 @@ _LONGEST_WHY = 14
 _TELLS_MORE = re.compile(
     r"约了|答应|同意|要求|让|要我|要咱|准备|打算|提醒|预算|签|报价|下单|[付打]款|(?<!不)(?<!不去)拜访|(?<!不)[去见聊谈]了"
 )
-_NOT_GOING = re.compile(r"(?:算了|那|就|先|也|还是|我们?|[ ,，])*不(?:过)?(?:去|见|来|约|跑|拜访|送|打|开)了[吧啊哈]?")
+_NOT_GOING = re.compile(
+    r"(?:算了|那|就|先|也|还是|我们?|[ ,，])*不(?:过)?(?:去|见|来|约|跑|拜访|送|打|开|发|寄|催|问|做|弄|交)了[吧啊哈]?"
+    r"|(?:[那这](?:个|条|件|边)?(?:事|电话|拜访)?|的|也|就|还是|,|，| )*(?:先|暂时?|且)(?:放一?放|放着|搁一?搁|搁着|缓一?缓|等一?等|不急|摆着|摆一?摆|压一?压|停一?停)[吧啊哈]?"
+)
 
 
 def says_not_going(doc: Document, piece: Span) -> bool:
     """Tell whether a piece says that the old plan is not carried out, and no more (算了这周不去了)."""
     times = [t.span for t in doc.times if t.kind == "time" and holds(piece, t.span)]
+    times += [m.span for m in doc.mentions if m.kind in ("customer", "contact") and holds(piece, m.span)]
     return _NOT_GOING.fullmatch(without(doc.text, times)[piece.start : piece.end].strip()) is not None
 
 

@@ -14,6 +14,20 @@ from itertools import zip_longest
 from nlu import patterns as re
 from nlu.attempts import UNANSWERED
 from nlu.document import Document
+from nlu.done_words import (
+    CALLED,
+    CLOSE_WORDS,
+    CLOSED,
+    COUNTS,
+    DONE_AHEAD,
+    DONE_TO_IT,
+    FINISHED,
+    HANDED,
+    MET,
+    PERFECT,
+    TROUBLE,
+    UNFINISHED,
+)
 from nlu.follow_up_words import (
     ACTION,
     CALL,
@@ -37,60 +51,11 @@ from nlu.moved_dates import day_of
 from nlu.ordinals import NUMBERS
 from nlu.part import Part
 from nlu.recall import Findings, last_listed, last_written
+from nlu.tense import is_ahead
 from nlu.text import Span, fold
-from nlu.wording import PARTICLES, covers, pieces, without, word_set
+from nlu.wording import PARTICLES, covers, pieces, without
 from nlu.world import KnownFollowUp
 
-DONE_WORDS = (
-    r"(?:都|全|也|已经?|刚|就)*(?:好了|好啦|完成了?|搞定了?|搞完了?|做完了?|做了|弄完了?|办完了?|办了|"
-    r"办好了?|弄好了?|妥了|done|ok了?|发了|打了|结了|销了?|勾掉?|划掉?|处理了|完事了?|没问题了?|√|✓|✔|✅|"
-    r"了了)"
-)
-_CLOSED = re.compile(
-    r"完成|搞定|做完|弄完|办完|办妥|办好|弄好|搞完|整完|整好|销[了掉]|勾掉|打勾|打钩|划掉|关掉|结了|了结|"
-    r"done|close[掉了d]|finished|齐活|完活|办结|落实[完好了]|处理[完好了]|解决[了完]|√|✓|✔|✅|"
-    r"(?<![还没变])好了|妥了|ok了|(?:可以|能|帮我)(?:关|销|结|划|勾|打勾|叉|去)[了掉]?|关闭|关了|结掉"
-)
-_CLOSE_WORDS = word_set(
-    """
-    close掉 close了 closed finished 完成 完成了 搞定 搞定了 做完 做完了 弄完 弄完了 办完 办完了 办妥 办妥了 办好 办好了 弄好 弄好了 搞完 搞完了
-    整完了 整好了 好了 好啦 妥了 妥 销了 销掉 销 勾掉 打勾 打钩 划掉 划了 关掉 关了 结了 了结 了结了 done ok了 ok
-    齐活 完活 完事 完事了 完事儿了 处理完 处理完了 处理好了 处理了 解决了 可以销了 可以 那条 那个 那件 那件事 那事
-    这条 这个 这件 这件事 事 任务 跟进 待办 提醒 上面 刚才 刚 提前 今天 早上 上午 中午 下午 昨天 昨晚 全部 全 搞掂
-    收工 拿下 此项 此条 上述 以上 前述 项 工作 已完成 已办妥 已处理 已解决 完毕 已完毕 能结 可以结 能结了 可以结了 结案 已结案 上条 上一条 可以关
-    均 均已 都已 销项 已销项 该 该事 该事项 事项 此事 此事项 这项 该项 本项 一事 办结 已办结 落实 已落实 落实了 定了 做了 搞了
-    """
-)
-_DONE_AHEAD = re.compile(r"完成|搞定|搞掂|办|弄|做|销|勾|划|done|处理|解决|提前|(?:可以|能)[结关]|了结|结案|完毕")
-"""Said of something not due yet these still mean done; 好了 and 妥了 may only acknowledge."""
-_DONE_TO_IT = re.compile(r"(?:看|试|用|测|聊|谈|签|批|定|认|评|审|讨论|研究|说)(?:完|过|好)?(?:了|过)")
-"""What the other side does with a thing once it has it: no proof that our promise is kept, but none is owed by it
-either."""
-_PERFECT = re.compile(r"(?:了|过|完|(?<=\S)好|妥|齐)[吧啊呀哈呢啦的]*$|已经?")
-_SUFFIX = (
-    r"(?:过去|去|出去|过来|上去|下去|回去|回来|到位|到手|完毕|完|好|妥|齐|掉|到|走|出|上|过|给(?:他|她|"
-    r"他们|人家|对方|客户|[\u4e00-\u9fff]{1,4}))"
-)
-_FINISHED = re.compile(
-    rf"(?P<verb>{ACTION}){_SUFFIX}?(?:了|啦|喽|咯)|已经?(?:[^没不未]{{0,3}}?)(?P<verb2>{ACTION})|"
-    rf"(?P<verb3>{ACTION})(?:完|好|妥|掉|出去?|走|过去)(?![一点吗价来])"
-)
-_UNFINISHED = re.compile(
-    r"没|未|不|别|忘|要(?!求|来了|到了?|回|的)|准备|打算|明[天日儿]|后天|下周|下个?月|等|如果|要是|待会|一会儿?|回头|争取|"
-    r"尽量|希望|记得|提醒|帮我|争取|怎么|吗|能|让|叫|想|得(?!到)|应该|差(?!不多)"
-)
-_COUNTS = re.compile(
-    r"[了过](?:(?<![这那好])几|多少|哪)(?:份|个|家|单|次|条|张|件|封|些|钱|台|通)|[了过](?:多少|几|啥|什么|谁)[呀啊呢]?[?？]?$|(?:几|多少|哪几)(?:份|家|单|封)?[^,，]{0,6}吗?[?？]$"
-)
-"""Asks how many or which (报了几份报价), and finishes nothing."""
-_MET = re.compile(
-    r"(?:见|谈|聊|唠|开|讲|吃|喝|拜访|(?<![上过出下回进])去|(?<!开)通|打)(?:了|过|完|着|到)|见面|来电|通话|电话里|"
-    r"视频里|在电话|他说|"
-    r"她说|说(?:了|要|让|想|下|周|先)"
-)
-_CALLED = re.compile(r"(?:电话)?[打回](?:了|过|完)(?:电话)?了?[吧啊呀哈]*\s*$")
-"""Says no more than that the call was made; with anything of its contents it is an interaction to be recorded."""
-_HANDED = re.compile(r"[发送寄交传递给]|签收")
 MOST_PIECES = 12
 """A message of more pieces is a report, not a word about a follow-up."""
 _TERSE = 8
@@ -131,8 +96,16 @@ class _Said:
 
 def read_done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups that the message reports finished, with the words that say so."""
+    if not doc.names.world.follow_ups:
+        return None
+    if (
+        _TICK.fullmatch(doc.text.strip())
+        and (ticked := _only_recent(doc, doc.names.world.follow_ups, "完成")) is not None
+    ):
+        whole = Span(0, len(doc.text))
+        return Part((_completed(doc, ticked, "done: ticked", whole),), (whole,))
     parts = pieces(doc.text)
-    if not doc.names.world.follow_ups or len(parts) > MOST_PIECES:
+    if len(parts) > MOST_PIECES:
         return None
     done: set[int] = set()
     intents: list[Intent] = []
@@ -140,10 +113,10 @@ def read_done(doc: Document, found: Findings) -> Part | None:
     named_before: frozenset[int] = frozenset()
     for piece, following in zip_longest(parts, parts[1:]):
         words = doc.text[piece.start : piece.end]
-        if used and covers(words, _CLOSE_WORDS, PARTICLES):
+        if used and covers(words, CLOSE_WORDS, PARTICLES):
             used.append(piece)
             continue
-        if _COUNTS.search(words) or _asks(doc, piece):
+        if COUNTS.search(words) or TROUBLE.search(words) or _asks(doc, piece):
             continue
         named = customers_in(found, piece) or named_before
         said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words) or _is_closed_by(doc, following))
@@ -152,7 +125,7 @@ def read_done(doc: Document, found: Findings) -> Part | None:
             continue
         left = [f for f in near_ones(doc, said.bare_words, named, said.recent) if f.id not in done]
         match = _finished_one(said, left)
-        if match is None:
+        if match is None or _is_still_to_do(doc, match, piece):
             named_before = named  # A那单丢了, 给了B: what goes on is still of A
         else:
             done.add(match.id)
@@ -160,6 +133,24 @@ def read_done(doc: Document, found: Findings) -> Part | None:
             intents.append(replace(finished, called_on=_called_on(said, match)))
             used.append(piece)
     return Part(tuple(intents), tuple(used)) if intents else None
+
+
+_STILL_TO_DO = re.compile(
+    rf"(?:那|我|就|再|准时|按时|给(?:他|她|人家)们?|能|可以|会|直接|一起|[ ,，])*(?P<verb>去|{ACTION})(?:过去|出去|去|出|走|给)?(?:他|她|人家)?们?[吧哈啊]?"
+)
+
+
+def _is_still_to_do(doc: Document, follow_up: KnownFollowUp, piece: Span) -> bool:
+    """Tell whether a later piece says on what day the very thing will be done: what is told before only got it ready (小样做好了 周五送)."""
+    for later in pieces(doc.text):
+        times = [t for t in doc.times if t.kind == "time" and later.start <= t.span.start < later.end]
+        if later.start < piece.end or not times or not is_ahead(times[0].in_sense("future"), doc.now):
+            continue
+        rest = without(doc.text, [t.span for t in times])[later.start : later.end]
+        said = _STILL_TO_DO.fullmatch("".join(rest.split()))
+        if said is not None and said["verb"] in bare_action(doc, follow_up):
+            return True
+    return False
 
 
 _WHETHER = re.compile(r"(?P<done>[了过好完到齐成妥定掉走去]{1,3})(?:没有?|吗|么|没)[呀啊呢哇]*\s*$")
@@ -189,7 +180,7 @@ def finished_by_whom(doc: Document, follow_up: KnownFollowUp, span: Span) -> Com
 
 def _called_on(said: _Said, follow_up: KnownFollowUp) -> Read[date] | None:
     """Return the day of the call that was made, where the piece says so of one that was planned (打过了, 昨天打了)."""
-    match = _CALLED.search(said.bare_words)
+    match = CALLED.search(said.bare_words)
     if match is None or CALL.search(fold(follow_up.action)) is None:
         return None
     told = [item.in_sense("past").day() for item in said.found.times if item.kind == "time"]
@@ -234,47 +225,48 @@ def _is_closed_by(doc: Document, following: Span | None) -> bool:
     if following is None:
         return False
     words = doc.text[following.start : following.end]
-    return _CLOSING_WORD.search(words) is not None and covers(words, _CLOSE_WORDS, PARTICLES)
+    return _CLOSING_WORD.search(words) is not None and covers(words, CLOSE_WORDS, PARTICLES)
 
 
 _CLOSING_WORD = re.compile(r"销|勾|划掉|关[了掉]|结[了掉]|完成|搞定|办结|了结|done|√|✓|✔|✅")
 
 
 def _says_closed(words: str) -> bool:
-    match = _CLOSED.search(words)
-    return match is not None and not _UNFINISHED.search(words[: match.start()])
+    match = CLOSED.search(words)
+    return match is not None and not UNFINISHED.search(words[: match.start()])
 
 
 def _says_finished(words: str) -> bool:
-    match = _FINISHED.search(words)
+    match = FINISHED.search(words)
     return (
-        match is not None and not _UNFINISHED.search(words[: match.end()]) and not words.endswith(("吗", "没", "没有"))
+        match is not None and not UNFINISHED.search(words[: match.end()]) and not words.endswith(("吗", "没", "没有"))
     )
 
 
 def _says_perfect(words: str) -> bool:
     """Whether a piece tells of something done in any words; enough only where it repeats the action."""
-    match = _PERFECT.search(words)
+    match = PERFECT.search(words)
     return (
         match is not None
-        and not _UNFINISHED.search(words[: match.end()])
-        and not _DONE_TO_IT.search(words)
+        and not UNFINISHED.search(words[: match.end()])
+        and not DONE_TO_IT.search(words)
         and len(words) <= LONGEST_PERFECT
     )
 
 
 def _finished_one(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollowUp | None:
-    is_talk = _MET.search(said.words) and not LATIN_WORD.search(said.words) and not _HANDED.search(said.words)
+    is_talk = MET.search(said.words) and not LATIN_WORD.search(said.words) and not HANDED.search(said.words)
     if is_talk and not said.is_closed:
-        called = [f for f in open_ones if CALL.search(fold(f.action))] if _CALLED.search(said.bare_words) else []
+        called = [f for f in open_ones if CALL.search(fold(f.action))] if CALLED.search(said.bare_words) else []
         return _best(said, called) if called else None
-    if covers(said.words, _CLOSE_WORDS, PARTICLES) and not said.named:
+    if covers(said.words, CLOSE_WORDS, PARTICLES) and not said.named:
         return _only_recent(said.doc, open_ones, said.words)
     if (again := _verb_again(said, open_ones)) is not None:
         return again
     return _best(said, open_ones)
 
 
+_TICK = re.compile(r"(?:[✅☑✔√]\ufe0f?)+")
 _ONE_VERB = re.compile(r"(?:已经?|刚刚?|都|也)*(?P<verb>[\u4e00-\u9fff])(?:完|好|妥|掉)(?:了|啦)[吧啊哈]*")
 
 
@@ -298,7 +290,7 @@ def _only_recent(doc: Document, open_ones: Sequence[KnownFollowUp], words: str) 
     if match is None:
         return None
     is_due = match.due is None or day_of(match.due) <= doc.now.date()
-    return match if is_due or _DONE_AHEAD.search(words) else None
+    return match if is_due or DONE_AHEAD.search(words) else None
 
 
 def _best(said: _Said, open_ones: Sequence[KnownFollowUp]) -> KnownFollowUp | None:
@@ -324,7 +316,7 @@ def finished_of_several(doc: Document, found: Findings) -> list[KnownFollowUp]:
     if len(parts) != 1 or not doc.names.world.follow_ups or found.mentions or _asks(doc, parts[0]):
         return []
     said = _Said(doc, found, parts[0], frozenset(), recent_ids(doc), is_closed=False)
-    if not said.is_finished or not said.words or _COUNTS.search(said.words) or not _things(said.bare_words):
+    if not said.is_finished or not said.words or COUNTS.search(said.words) or not _things(said.bare_words):
         return []
     alike = _alike(said, near_ones(doc, said.bare_words, said.named, said.recent))
     return alike if len({f.customer_id for f in alike}) > 1 else []
@@ -392,11 +384,13 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     overlap = overlap_of(action, said.bare_words)
     if handed and not wanted and not said.is_closed and _is_of_another(said.bare_words, action):
         return None  # 方案发了 does not finish 给华星对账
-    is_call = CALL.search(action) is not None and _CALLED.search(said.bare_words) is not None
-    if MEETING.search(action) and overlap < SHARED and not said.is_closed and not is_call:
+    is_call = CALL.search(action) is not None and CALLED.search(said.bare_words) is not None
+    is_given = bool(handed & wanted) and finishes(said.verb, action)
+    if MEETING.search(action) and overlap < SHARED and not (said.is_closed or is_call or is_given):
         return None
     is_brought = bool(handed & wanted) and is_wanted(action) and finishes(said.verb, "发")
-    verb_fits = is_call or is_brought or finishes(said.verb, action) or hands_over(said.bare_words, action)
+    is_taken = _TAKEN.search(said.bare_words) is not None and finishes("交", action)
+    verb_fits = is_call or is_brought or is_taken or finishes(said.verb, action) or hands_over(said.bare_words, action)
     sure = verb_fits or said.is_closed
     if overlap >= SHARED:
         if not sure and (said.is_finished or not (is_named or is_recent or overlap > SHARED)):
@@ -406,6 +400,10 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     return overlap + 1.5 * verb_fits + is_recent + is_named
 
 
+_TAKEN = re.compile(
+    r"(?:签收|收到|收下|收着|拿到|拿走|取走|领走|(?:被|让|给)[^,，]{0,4}(?:收|拿|取|领|接))(?:去|走)?了"
+)
+"""The other side has it now: what was to be given is given (8D被钱部长收了)."""
 _A_DEAL_LOST = re.compile(r"(?:单子?|项目|标|合同|商机)(?:已经|也|都|又|算是)*(?:丢|黄|输|没|飞|凉)了|输给|没戏了")
 
 
@@ -415,7 +413,7 @@ def _is_terse(said: _Said) -> bool:
 
 
 def _verb(words: str) -> str | None:
-    match = _FINISHED.search(words)
+    match = FINISHED.search(words)
     if match is None:
         return None
     return match["verb"] or match["verb2"] or match["verb3"]

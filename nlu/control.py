@@ -51,6 +51,7 @@ from nlu.kept_after_all import read_keep
 from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside, read_more
+from nlu.moved_and_done import with_done
 from nlu.nth_written import read_nth_written
 from nlu.owed_done import read_owed_done
 from nlu.owed_told import read_owed_told
@@ -174,7 +175,7 @@ def read_control(doc: Document) -> Reading | None:
     for part in (
         read_nth_written(doc, found) or read_by_part_of_day(doc, found),
         read_close_moved(doc, found),
-        read_snooze(doc, found) or read_hour_told(doc, found),
+        with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found),
         read_recurring_change(doc, found)
         or read_swap(doc, found)
         or read_rename(doc, found)

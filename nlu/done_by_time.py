@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from nlu import patterns as re
-from nlu.completions import DONE_WORDS
 from nlu.document import Document
+from nlu.done_words import DONE_WORDS
 from nlu.follow_up_words import whose
 from nlu.intents import CompleteFollowUp, Read, Ref
 from nlu.moved_dates import day_of

@@ -19,16 +19,19 @@ _ACTIONS = word_set(
     打款 付款 汇款 转账 缴费 到账 到款 进账 录入 开通 开 部署 安装 培训 配送 送货 送样 打样 取样 补货 铺货 上架 陈列 换货 退货 报备 备案 拉群
     建群 建 设置 配置 绑定 注册 结账 结清 交付 检测 维修 维护 巡检 处理 解决 过户 续费 充值 打包 装车 提货 卸货 对接
     取 借 还 买 装 修 换 调 测 检查 通知 转 转发 拷 备 收到 收 收齐 拿到 拿 到 到货 送到 寄到 算 做 排 配 导 录 填
+    甩 递交 报送 上报 申报 提报 核 盘点 审 寄送 拿走 取走 领走
     签收 确认 更新 安排 落实 对账 对 开票 催 要 查 问 回访 反馈 汇报 报 约 联系 交接 办 发货 退 拉
     """
 )
 ACTION = "|".join(sorted(map(re.escape, _ACTIONS), key=lambda word: (-len(word), word)))
 _HANDING = re.compile(
-    r"发|送|寄|交|给|传|邮|递|提交|回复|带|搬|运|转|拷|上传|签收|收到|拿到|到货|送到|寄到|反馈|汇报|出|快递"
+    r"发|甩|送|寄|交|给|传|邮|递|提交|回复|带|搬|运|转|拷|上传|签收|收到|拿到|到货|送到|寄到|反馈|汇报|出|快递"
 )
 """Verbs by which something reaches the other side: said of one, they finish another (寄样品: 样品发走了)."""
 _MAKING = re.compile(r"做|写|出|弄|整理?|准备|编|画|拟|起草|算|排|打印|备|订|开票|申请|办|改|更新|补|设计")
 _ASKING = re.compile(r"问|催|确认|核实|核对|要|查|联系|通知|对账|打听|了解|沟通")
+_CHECKING = re.compile(r"对账|对(?:完|平|清|好|过)|^对$|核(?!心|酸)|盘点|校对|查验|审核")
+"""对完了 finishes 核月结单."""
 _CAME = re.compile(r"到|收|拿|取|回(?!访)|来|要|[打付汇缴结]款?|转账|进账")
 """What was asked for has come: 图纸拿到了, 款到了."""
 CALL = re.compile(r"打.{0,6}电话|去?个?电话|打给|回电|call")
@@ -85,7 +88,9 @@ def is_only_talk(action: str) -> bool:
     return _MORE_THAN_TALK.search(_SPOKEN_OF.sub("", action)) is None
 
 
-_STOP = re.compile(r"[把给的了去到前后在跟和与向对下个要让他她们您你我咱人家客户那边过来再就也都还请帮]|\s")
+_STOP = re.compile(
+    r"[把给的了去到前在跟和与向个让他她们您你我咱人客户那边过来再就也都还帮]|(?<!售)后|对(?!账|接|比|照)|下(?!单|料|载)|(?<!需)要|(?<!专)家(?![具电])|(?<!申)请|\s"
+)
 LATIN_WORD = re.compile(r"[0-9a-z][0-9a-z+.#-]*")
 
 
@@ -128,7 +133,9 @@ def finishes(verb: str | None, action: str) -> bool:
     if _HANDING.match(verb):
         is_handed = _HANDING.search(_FOR_WHOM.sub(" ", action)) is not None
         return is_handed or _MAKING.search(action) is not None
-    return any(kind.match(verb) is not None and kind.search(action) is not None for kind in (_MAKING, _ASKING))
+    return any(
+        kind.match(verb) is not None and kind.search(action) is not None for kind in (_MAKING, _ASKING, _CHECKING)
+    )
 
 
 MOST_FOLLOW_UPS = 200

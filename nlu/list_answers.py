@@ -10,8 +10,9 @@ from typing import Literal
 
 from nlu import patterns as re
 from nlu.attempts import UNANSWERED
-from nlu.completions import DONE_WORDS, is_finished_by
+from nlu.completions import is_finished_by
 from nlu.document import Document
+from nlu.done_words import DONE_WORDS
 from nlu.follow_up_words import whose
 from nlu.intents import (
     GUESS,

@@ -7,8 +7,8 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.answers import is_open
-from nlu.completions import DONE_WORDS
 from nlu.document import Document
+from nlu.done_words import DONE_WORDS
 from nlu.follow_up_words import whose
 from nlu.intents import Clarification, CompleteFollowUp, DropFollowUp, Intent, Read, Ref
 from nlu.part import Part

@@ -16,6 +16,7 @@ from nlu.follow_up_words import (
     ACTION,
     MOST_FOLLOW_UPS,
     bare_action,
+    customers_in,
     finishes,
     near_ones,
     overlap_of,
@@ -39,7 +40,7 @@ _NUMBERED_REST = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?P<rest>\D.*)$", re.DOTALL
 _ALL_REST = re.compile(r"\s*(?:都|全部?|统统|全都)(?P<rest>.+)$", re.DOTALL)
 _MISTAKEN = re.compile(r"错|不对|口误|手滑|手误|更正|纠正|不是|记岔|记混")
 _CANNOT = re.compile(
-    r"没空|没时间|有事|有会|出差|不在|请假|[去来发送交给寄做写出到见赶搞弄打开办约跑飞]不了|[改写做弄搞画算赶审核]不[完出好]|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
+    r"没空|没时间|有事|有会|出差|不在|请假|不等|等不[到及了]|[出回下过赶批弄做]不来|不[出回下过]来|[去来发送交给寄做写出到见赶搞弄打开办约跑飞]不了|[改写做弄搞画算赶审核]不[完出好]|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
     r"病了|不行|不成|不方便|有变|来不成|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙|悬|够呛|难说|不好说|不一定|说不准|怕是|恐怕|不凑巧|赶不赢|来不赢"
 )
 _NOT_A_PLAN = re.compile(
@@ -213,7 +214,7 @@ def _moved_to(
 ) -> Part | None:
     """Return the move that a piece tells; `said` are its words where not all of them are read."""
     words = doc.text[piece.start : piece.end] if said is None else said
-    target = _target(doc, found, piece, words)
+    target = _target(doc, found, piece)
     if target is None:
         return None
     end = max((t.span.end for t in found.times if holds(piece, Span(t.span.start, t.span.start + 1))), default=0)
@@ -247,7 +248,7 @@ def _pieces_with(doc: Document, times: Iterable[TimeItem]) -> list[Span]:
     return [p for p in pieces(doc.text) if touches(p, spans)]
 
 
-_LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|{ACTION})")
+_LATER_AGAIN = re.compile(rf"再(?P<verb>去|来|说|打|见|谈|聊|跑|讲|签|请|拜访|{ACTION})")
 
 
 _WILL_DO = re.compile(rf"(?P<verb>去|来|说|{ACTION})(?:就行|就好|就可以|即可|也行|也可以|都行)")
@@ -357,10 +358,10 @@ def _forced(doc: Document, body: Span) -> Part | None:
     return None
 
 
-def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFollowUp | None:
+def _target(doc: Document, found: Findings, piece: Span) -> KnownFollowUp | None:
     """Return the follow-up that is moved: of the customers named, by words of its action, by its old date, else
     the last one."""
-    named = customers_named(found)
+    named = customers_in(found, piece) or customers_named(found)
     recent = recent_ids(doc)
     spans = [m.span for m in found.mentions if m.kind in ("customer", "contact")] + [t.span for t in found.times]
     text = without(doc.text, spans)
@@ -377,7 +378,7 @@ def _target(doc: Document, found: Findings, piece: Span, words: str) -> KnownFol
             continue
         if not (named or overlap >= 2 or f.id in recent):
             continue
-        if not named and overlap < 2 and len(words) > 14:
+        if not named and overlap < 2 and len("".join(text[piece.start : piece.end].split())) > MOST_WORDS:
             continue
         ranked.append((overlap + (2 if on_old_day else 0) + (1.5 if f.id in recent else 0), -order, f))
     if not ranked:

@@ -17,6 +17,7 @@ from nlu.times.carry import EARLIEST
 from nlu.wording import pieces, without
 
 _ONLY_DAY: Final = re.compile(
+    r"(?:(?:[CP他她]们?|人家|对方|那边|这边)+(?:刚|又|也|那边)*(?:说|讲|回|通知)?(?:了|是)?)?(?:现在|估计|恐怕|怕是|可能|还)*(?:要|得|只能|只好|须)?等到T(?:了|去了|吧|才行|左右)?|"
     r"(?:我|咱)们?(?:也|就|已经)?(?:跟|和|给|向|回)(?:他|她|P)们?(?:那边)?(?:说|讲|回|答应|保证)(?:了|的|好|过)*(?:是|改|最快)?T(?:了|吧|哈)?"
 )
 _THAT_LATER: Final = re.compile(
@@ -27,6 +28,10 @@ _WITH_VERB: Final = re.compile(
     rf"(?:我|咱)们?(?:跟|和|给|向)?[^,，]{{0,4}}?(?:说|讲|答应|回复?|保证)(?:了|他|她|过|的)*(?:是|就|再|能|才|得|要)*(?P<verb>{ACTION})(?:他|她|过去|吧|了)*"
 )
 """The words without their day."""
+_BIDS_WITH_VERB: Final = re.compile(
+    rf"(?:(?:[他她]|人家|对方|客户|那边)们?(?:那边|又|现在|刚|临时)*)?(?:说|讲)?(?:改|又)?(?:让|叫|要|请|催|通知)(?:我|咱)们?(?:再|就|去|来)*(?P<verb>去|来|过去|过来|打|见|谈|聊|签|{ACTION})(?:他|她|过去|过来|去|吧|了)*"
+)
+"""He bids us do just that, on another day: 让我下周二送. The words without their day and the name."""
 
 
 def tells_only_day(doc: Document, piece: Span) -> bool:
@@ -70,6 +75,10 @@ def read_hour_told(doc: Document, found: Findings) -> Part | None:
 
 
 def tells_day_and_verb(doc: Document, words: str) -> re.Match[str] | None:
-    """Return the match of words that say on what day we told them to do it, with the verb."""
-    rest = without(words, [t.span for t in read_times(words, doc.now)])
-    return _WITH_VERB.fullmatch("".join(rest.split()))
+    """Return the match of words that say on what day we told them to do it, or they bid us, with the verb."""
+    rest = "".join(without(words, [t.span for t in read_times(words, doc.now)]).split())
+    return _WITH_VERB.fullmatch(rest) or _BIDS_WITH_VERB.fullmatch(_without_names(rest, doc))
+
+
+def _without_names(words: str, doc: Document) -> str:
+    return "".join(without(words, [m.span for m in doc.names.find(words) if m.kind in ("customer", "contact")]).split())

@@ -55,6 +55,12 @@ _BEFOREHAND = re.compile(
 _WEEKDAY_LIMIT = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天](?:之|以)?前")
 """What we have to have done before comes first, whatever week the other thing is in (他们下周一上会 我得周五前给他; 下周批 让我周五前交图)."""
 
+_MARK = r"[ \t]*(?:(?:\d{1,2}|[①-⑨])?[.、)）:：]|[①-⑨]|[-•·*])?[ \t]*"
+_LINE_BETWEEN = re.compile(rf"[^\n。;；!！?？]*[。;；]?\n{_MARK}")
+_LED_BY_NEXT_WEEK = re.compile(rf"{_MARK}(?:下+个?)?(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|晚上|早上|中午)?")
+_WEEKDAY_LED = re.compile(rf"{_MARK}(?:周|星期|礼拜)[一二三四五六日天](?!(?:之|以)?前)")
+"""A row of lines that each open with a day (下周一A, then 周三B in the next): one week."""
+
 
 class Reader:
     """Reads the times of one text. Holds nothing beyond it."""
@@ -145,6 +151,8 @@ class Reader:
         between = self.folded[done:at]
         if _BEFOREHAND.search(between) is not None and _WEEKDAY_LIMIT.match(self.folded, at) is not None:
             return True
+        if _LINE_BETWEEN.fullmatch(between) is not None and _WEEKDAY_LED.match(self.folded, at) is not None:
+            return _LED_BY_NEXT_WEEK.fullmatch(self.folded, self.folded.rfind("\n", 0, done) + 1, done) is None
         return phrases.ENDS_A_SENTENCE.search(between) is not None or _CONCLUDES.search(between) is not None
 
     def _written(self, scene: Scene) -> list[TimeItem]:

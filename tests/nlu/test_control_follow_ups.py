@@ -131,6 +131,47 @@ def test_what_was_handed_over_or_when_it_was_due_says_which_is_done(text: str, i
     assert intent.follow_up.value.id == id_
 
 
+GIVEN = KnownFollowUp(67, 1, "给王总送两公斤小样", date(2026, 3, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    {
+        "小样送到王总手里了": GIVEN, "发他邮箱了": SCHEME, "微信上发他了": SCHEME, "方案被李经理收了": SCHEME, "方案交差了": SCHEME, "已落实": SCHEME,
+        "账对平了": HANDED[0], "华星的账对清楚了": HANDED[0], "✅": SCHEME, "活儿干完了": SCHEME, "那事结了": SCHEME,
+        "票开了 顺丰发的": KnownFollowUp(68, 1, "给王总开票", date(2026, 3, 10)),
+        "样送到了": KnownFollowUp(69, 1, "去华星送样", date(2026, 3, 10)),
+    }.items(),
+)  # fmt: skip
+def test_done_in_all_sorts_of_words(text: str, plan: KnownFollowUp) -> None:
+    reading = control(text, turn(planned(plan), customer_id=plan.customer_id), follow_ups=[plan])
+    assert reading is not None
+    assert [i.follow_up.value.id for i in reading.intents if isinstance(i, CompleteFollowUp) and i.follow_up] == [
+        plan.id
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["小样做好了 周五送", "小样出了点问题", "小样快好了", "小样做了一半", "小样还在路上", "王总说小样收到再联系"],
+)
+def test_what_is_not_handed_over_yet_is_not_done(text: str) -> None:
+    history = turn(planned(GIVEN), customer_id=1)
+    told = (
+        *(r.intents if (r := control(text, history, follow_ups=[GIVEN])) else ()),
+        *asides(text, history, follow_ups=[GIVEN]).intents,
+    )
+    assert not any(isinstance(i, CompleteFollowUp) for i in told)
+
+
+def test_one_is_done_and_another_moved() -> None:
+    reading = control("华星的送了 蓝海的推到周三", turn(planned(GIVEN), planned(SCHEME)), follow_ups=[GIVEN, SCHEME])
+    assert reading is not None
+    assert [(i.type, i.follow_up.value.id) for i in reading.intents if isinstance(i, CompleteFollowUp | SnoozeFollowUp) and i.follow_up] == [
+        ("done", GIVEN.id), ("snooze", SCHEME.id),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", ["华星样品发了", "蓝海合同发了", "5点那个好了", "今天那个好了", "明天4点那个好了"])
 def test_what_fits_none_of_them_finishes_none(text: str) -> None:
     reading = control(text, follow_ups=HANDED)
@@ -216,6 +257,12 @@ def test_moved_by_number(text: str, expected: list[tuple[int, str]]) -> None:
         ("周三改不完 周五打", "2026-03-13T15:00"),
         ("换个时间 改下周五打", "2026-03-20T15:00"),
         ("王总那边宽限两天", "2026-03-13T15:00"),
+        ("时间调整为下周二上午10点", "2026-03-17T10:00"),
+        ("华星那个电话后天再打", "2026-03-12T15:00"),
+        ("王总让我下周二打", "2026-03-17T15:00"),
+        ("王总说要等到下周一了", "2026-03-16T15:00"),
+        ("华星的先放放 下周二再打", "2026-03-17T15:00"),
+        ("周三打不出来 得下周二", "2026-03-17T15:00"),
     ],
 )
 def test_moved_in_words_from_the_old_date(text: str, due: str) -> None:

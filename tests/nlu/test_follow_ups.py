@@ -316,6 +316,9 @@ def test_day_of_the_first_line_holds_for_the_lines_below() -> None:
 def test_weekday_behind_one_of_next_week_is_of_that_week() -> None:
     follow_ups = of_type("followup", "下周一上午十点鼎泰开标 周三味府验收")
     assert [f["due"] for f in follow_ups] == ["2026-03-16T10:00", "2026-03-18"]
+    for text in ("下周一给鼎泰寄样\n周四给味府对账", "1.下周一给鼎泰寄样\n2.周四给味府对账"):
+        assert [f["due"] for f in of_type("followup", text)] == ["2026-03-16", "2026-03-19"]
+    assert [f["due"] for f in of_type("followup", "下周一去鼎泰\n周五前给味府寄样")] == ["2026-03-16", "2026-03-13"]
 
 
 def test_what_is_asked_in_writing_is_kept_without_a_day() -> None:
