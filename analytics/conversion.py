@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -12,6 +13,7 @@ from analytics.days import Days
 from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from models import Customer, Deal
+from models.bits import bits_of_any
 from models.deal import CLOSED_STAGES, STAGES, DealStageChange
 from models.queries import Owners, of_standing_deal
 from models.together import together
@@ -19,6 +21,9 @@ from models.together import together
 MOST_NAMED = 400
 """Deals of a period that are looked at one by one for what each line stands on."""
 OPEN_STAGES = tuple(stage for stage in STAGES if stage not in CLOSED_STAGES)
+
+_PLACES = (*OPEN_STAGES, "won")
+_REACHED = (1 << len(_PLACES)) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,36 @@ async def _rate(session: AsyncSession, within: tuple[ColumnElement[bool], ...]) 
 
 async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[StageStep, ...]:
     """Look at the steps since the days began: what each deal entered in them, and how far it has come since."""
-    rank = {stage: n for n, stage in enumerate((*OPEN_STAGES, "won"))}
+    deals = _went(owners, days).cte()
+    newest = select(deals.c.deal_id, deals.c.went, literal(0)).order_by(deals.c.deal_id.desc()).limit(MOST_NAMED)
+    counted = select(literal(0), deals.c.went, func.count()).group_by(deals.c.went)
+    found = (await session.execute(union_all(counted, select(newest.subquery())))).all()
+    named = sorted(((deal_id, went) for deal_id, went, _ in found if deal_id), reverse=True)
+    steps = []
+    for n, stage in enumerate(OPEN_STAGES):
+        entered = [(went, count) for deal_id, went, count in found if not deal_id and went & _entered(n)]
+        beyond = sum(count for went, count in entered if (went & _REACHED) >> (n + 1))
+        rows = [RowRef("deal", deal_id) for deal_id, went in named if went & _entered(n)]
+        rate = Rate(beyond, sum(count for _, count in entered))
+        steps.append(StageStep(stage=stage, rate=rate, rows=tuple(rows)))
+    return tuple(step for step in steps if step.rate.whole)
+
+
+def _went(owners: Owners, days: Days) -> Select[*tuple[Any, ...]]:
+    """Return the query of (deal_id, went): bits of how far each deal has come since the days began, at least the
+    highest of them, and of the stages that it entered in them.
+    """
     at, to_stage, deal_id = col(DealStageChange.at), col(DealStageChange.to_stage), col(DealStageChange.deal_id)
-    reached = func.max(case(rank, value=to_stage, else_=-1))
+    is_in = at < days.before
+    came = {stage: 1 << n for n, stage in enumerate(_PLACES)}
+    came_in = {stage: 1 << n | _entered(n) for n, stage in enumerate(_PLACES)}
+    value = case((is_in, case(came_in, value=to_stage, else_=0)), else_=case(came, value=to_stage, else_=0))
+    furthest = func.max(case(came, value=to_stage, else_=0))
     entered = [
-        func.max(case((and_(to_stage == stage, at < days.before), 1), else_=0)).label(stage) for stage in OPEN_STAGES
+        func.max(case((and_(to_stage == stage, is_in), _entered(n)), else_=0)) for n, stage in enumerate(OPEN_STAGES)
     ]
-    deals = (
-        select(deal_id.label("deal_id"), reached.label("reached"), *entered)
+    return (
+        select(deal_id.label("deal_id"), bits_of_any(value, furthest, *entered).label("went"))
         .where(
             col(DealStageChange.retired_at).is_(None),
             at >= days.since,
@@ -106,25 +133,12 @@ async def _steps(session: AsyncSession, owners: Owners, days: Days) -> tuple[Sta
             of_standing_deal(deal_id, owners),
         )
         .group_by(deal_id)
-        .subquery()
     )
-    sums = []
-    for stage in OPEN_STAGES:
-        is_in = deals.c[stage] == 1
-        sums.append(func.sum(deals.c[stage]).over())
-        sums.append(func.sum(case((is_in & (deals.c.reached > rank[stage]), 1), else_=0)).over())
-    flags = [deals.c[stage] for stage in OPEN_STAGES]
-    found = (
-        await session.execute(select(deals.c.deal_id, *flags, *sums).order_by(deals.c.deal_id.desc()).limit(MOST_NAMED))
-    ).all()
-    if not found:
-        return ()
-    counts = [int(value) for value in found[0][len(flags) + 1 :]]
-    steps = []
-    for n, stage in enumerate(OPEN_STAGES):
-        rows = [RowRef("deal", row[0]) for row in found if row[n + 1]]
-        steps.append(StageStep(stage=stage, rate=Rate(counts[2 * n + 1], counts[2 * n]), rows=tuple(rows)))
-    return tuple(step for step in steps if step.rate.whole)
+
+
+def _entered(place: int) -> int:
+    """Return the bit of a stage that was entered in the days, above those of how far a deal came."""
+    return 1 << (len(_PLACES) + place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,45 @@ async def test_stages_entered_and_passed(rows: Rows) -> None:
     assert RowRef("deal", stays) in found.begun_rows
 
 
+async def test_what_a_deal_entered_later_is_beyond_and_not_entered(rows: Rows) -> None:
+    """It was a proposal in the days and in negotiation after them, and went back in between."""
+    rep = await rows.member()
+    customer = await rows.customer("海天", rep)
+    deal = await rows.deal(customer, rep, age=50, stage="lead")
+    await rows.step(deal, "lead", "proposal", 20)
+    await rows.step(deal, "proposal", "lead", 18)
+    await rows.step(deal, "lead", "proposal", 16)
+    await rows.step(deal, "proposal", "negotiation", 2)
+    gone = await rows.deal(customer, rep, age=20, stage="lead", retired_at=ago(1))
+    await rows.step(gone, "lead", "proposal", 19)
+    for owners in ([rep], None):
+        async with rows.database.reading() as session:
+            found = await conversion(session, owners, Days(day(30), day(10), ZONE))
+        assert {step.stage: (step.rate, step.rows) for step in found.steps} == {
+            "lead": (Rate(1, 1), (RowRef("deal", deal),)),
+            "proposal": (Rate(1, 1), (RowRef("deal", deal),)),
+        }
+
+
+@pytest.mark.parametrize(
+    ("lengths", "middle", "named"), [([7], 7, 1), ([3, 30, 10, 21], 16, 4), (list(range(1, 52)), 26, 40)]
+)
+async def test_how_long_deals_took(rows: Rows, lengths: list[int], middle: int, named: int) -> None:
+    rep = await rows.member()
+    customer = await rows.customer("海天", rep)
+    ids = {
+        took: await rows.deal(customer, rep, age=took + 2, stage="won", closed_at=ago(2), title=f"{took}")
+        for took in lengths
+    }
+    async with rows.database.reading() as session:
+        found = await cycle(session, None, last(30))
+    longest_first = sorted(lengths, reverse=True)
+    assert (found.count, found.median_days, found.shortest_days, found.longest_days) == (
+        *(len(lengths), middle, longest_first[-1], longest_first[0]),
+    )
+    assert [row.id for row in found.rows] == [ids[took] for took in longest_first[:named]]
+
+
 async def test_deals_of_another_and_of_other_days_do_not_count(rows: Rows) -> None:
     rep, other = await rows.member(), await rows.member("赵磊")
     customer = await rows.customer("海天", rep, source=" 展会 ")
