@@ -6,7 +6,7 @@ from nlu.cue import Cue, cue
 from nlu.cue_words import BETWEEN, SO_LONG, US
 
 _P: Final = r"(?:C的?)?P"
-_SAYS: Final = r"说|讲|问|催|嫌|提|反馈|表示|确认|演示|验|介绍|要求"
+_SAYS: Final = r"说|讲|问|催|嫌|提|反馈|表示|确认|演示|验|介绍|要求|答应|同意|承诺|让|叫"
 _CHATS: Final = r"(?:飞书|钉钉|企微|企业微信|微信|wechat|slack|whatsapp|skype|telegram|line|qq|im)"
 _SAYS_THERE: Final = (
     r"(?:@|艾特|吱|冒泡|接龙|说|讲|问|催|发|回|吼|喊|讨论|聊|吐槽|提|通知|确认|宣布|反馈|表态|沟通|对|甩|丢|扔|点)"
@@ -41,6 +41,14 @@ WIRE_CUES: Final[tuple[Cue, ...]] = (
         "wechat",
         rf"P{BETWEEN}微(?:了|信了)?(?:我|咱)(?!们?公司)|(?:P|[他她]|C)[^,，TVN我咱]{{0,6}}?群(?:里|上|内)(?:头|面)?(?:刚刚?|又|也)?{_SAYS_THERE}|群里(?:讨论|聊|对|确认|沟通|吵|问)(?:了|过|完)|"
         rf"P ?{_CHATS}(?: ?(?:上|里|中)|(?=[说讲问催回要发]))|(?:微信|企微|飞书|钉钉|qq)(?:来来?回回?|上?拉扯|你来我往)(?:了|过)?|(?:text|messag|wechat|whatsapp|dm)(?:ed|'d)(?= (?:me|us|P)|P|[: ]|$)|(?<![a-z])(?:text|messag|wechat|whatsapp|dm|ping|msg) (?:me|us)(?![a-z])",
+    ),
+    *(
+        cue(f"{channel}, in English", channel, rf"(?<![a-z])(?:{words})(?![a-z])", done=False)  # type: ignore[arg-type]
+        for channel, words in (
+            ("phone", "(?:on|over|by|via) (?:the )?phone"),
+            ("meal", "over (?:coffee|lunch|dinner|tea|drinks|breakfast|a beer)"),
+            ("onsite", "in person|face[- ]to[- ]face"),
+        )
     ),
     cue("mailed on", "email", rf"P{BETWEEN}(?:发|写|来|回|甩)(?:了|来|过来)(?:一?[封个份])?[^,，]{{1,6}}的?(?:邮件|e?-?mail)|(?:forward|转发|抄送|cc|密送)(?:ed)?(?:了|过|给)+(?:我|咱|P|C|封|个|份|邮件)|(?:抄送|cc)(?:了|给)?{US}"),
 )  # fmt: skip
