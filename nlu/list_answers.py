@@ -59,10 +59,13 @@ _KIND_OF = {word: kind for kind, word in RECORDS.items()}
 
 _DROPPED = (
     r"(?:就|先)?(?:不用(?:了|管了?|跟了?|做了?|弄了?|办了?|催了?)|不(?:要|做|弄|办|跟|催|去)了|取消(?:了|掉|吧)?|"
-    r"(?:删|去|划)掉|删了|算了|作废了?|不跟了|不需要了?|免了)"
+    r"(?:删|去|划)掉|删了|算了|作废了?|不跟了|不需要了?|免了|(?:别|不用|不要|不)(?:再)?(?:提醒|提|催|盯)(?:我)?了?)"
 )
 _WORDS = r"(?:的)?(?:话术|怎么说|咋说|怎么讲|说(?:点)?(?:啥|什么)|怎么聊|怎么开口|怎么回|怎么催)"
-_ANOTHER_DAY = r"(?:改天|改日|换个?(?:时间|日子|天)|推迟|延后|往后推|推一推|缓缓|过几天|再说)"
+_ANOTHER_DAY = (
+    r"(?:改天|改日|换个?(?:时间|日子|天)|推迟|延后|往后(?:推|放|挪)(?:一?推)?|推一推|缓缓|缓一缓|过几天|先?(?:放一?放|放着|搁着|搁一搁)|"
+    r"(?:晚点|晚些|回头|待会儿?|过后|以后|等等|等会儿?|过几天)?再[说弄办做看])"
+)
 _ENDS = r"[吧啦了哈呀啊的呢!！?？]*"
 _ALL = r"(?:今天的?|上面的?|这几[件条个])?(?:都|全部?|统统|全都|通通)"
 _SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
@@ -73,14 +76,21 @@ _SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
 _OF_ALL = re.compile(_ALL)
 _REST = r"(?:剩下|其他|其它|其余|别)的?(?:几[件条个])?(?:都|全部?)?"
 _RANGE = r"(?P<first>20|1[0-9]|[1-9])\s*[-~到至]\s*(?P<last>20|1[0-9]|[1-9])(?![0-9.])"
-_WHICH = re.compile(rf"{_RANGE}|(?P<n>{NUMBERS})|(?P<all>{_ALL})|(?P<rest>{_REST})")
+_PIECE = r"[个件条家项]"
+_COUNTED: dict[str, int] = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "两": 2, "俩": 2, "仨": 3}
+_COUNT = rf"[{''.join(_COUNTED)}1-9]"
+_BY_PLACE = rf"(?P<side>前|头|后|最后|末)(?:面的?)?(?:(?P<count>{_COUNT}){_PIECE}|(?P<few>[俩仨]))(?:事情?)?|(?P<end>最后|末尾|倒数第一)那?一?{_PIECE}"
+"""前两个, 后三条, 最后一个."""
+_ALL_BUT = rf"除(?:了|开|去|掉)?(?P<but>{NUMBERS})[号]?{_PIECE}?(?:以外|之外|外)?[\s,，]*(?:(?:剩下|其他|其它|其余|别)的?)?(?:几{_PIECE})?(?:都|全部?|全都)"
+"""除了2都好了."""
+_WHICH = re.compile(rf"{_BY_PLACE}|{_ALL_BUT}|{_RANGE}|(?P<n>{NUMBERS})|(?P<all>{_ALL})|(?P<rest>{_REST})")
 _NOT_TODAY = re.compile(
-    r"(?:[\s,，]*(?:今天|今儿|上午|下午|现在)?(?:真的?|实在|都|就|也|先|我)*(?:不弄了|不搞了|来不及了?|没空|没时间|忙不过来了?|弄不完了?|顾不上了?|忙死了?|太忙了?)(?=[\s,，]))*"
+    r"(?:[\s,，]*(?:今天|今儿|上午|下午|现在)?(?:真的?|实在|都|就|也|先|我)*(?:不弄了|不搞了|来不及了?|没空|没时间|忙不过来了?|弄不完了?|顾不上了?|忙死了?|太忙了?|(?:还)?没(?:弄|办|做|搞|动|来得及|顾上)(?:完|成)?[呢啊]?)(?=[\s,，]))*"
 )
 """Why what follows is said of the lines: 今天先不弄了 都推到明天."""
 _BREAK = re.compile(r"[\s,，;；。、.!！~]*")
 _NEXT = re.compile(
-    rf"[\s,，;；。、]*(?={NUMBERS}\s*(?:{DONE_WORDS}|{_DROPPED}|{_WORDS}|{_ANOTHER_DAY}|推|延|改|挪|[今明后大]天|"
+    rf"[\s,，;；。、]*(?=(?:{NUMBERS}|{_REST})\s*(?:{DONE_WORDS}|{_DROPPED}|{_WORDS}|{_ANOTHER_DAY}|推|延|改|挪|[今明后大]天|"
     rf"下?周|下?个?月|星期|礼拜))"
 )
 _SPACE = re.compile(r"\s*")
@@ -90,6 +100,8 @@ _FIRST_ACT = re.compile(
 """完成 1 3: what is said before the numbers."""
 _A_DAY = re.compile(r"[今明后]天|大后天|(?:这|本|下|下下)?(?:周|星期|礼拜)[一二三四五六日天]|下个?(?:周|星期|礼拜|月)")
 _NO_DAY = re.compile(_ANOTHER_DAY + _ENDS)
+_THEN_AGAIN = re.compile(rf"再(?:弄|办|做|说|处理|搞|跟|看|提|来){_ENDS}$")
+"""2明天再弄."""
 _MORE = re.compile(
     r"(?:看|看看|列)?(?:更多|还有(?:呢|哪些|啥|什么)?|后面(?:的|呢|几[件条个])?|其他的?|其余的?|剩下的?|剩余的?|下一页|"
     r"全部|看全|列全|全列出来)[呢吧啊呀?？]*"
@@ -285,6 +297,14 @@ def _numbers(which: re.Match[str], count: int, before: Sequence[_Clause]) -> tup
         return tuple(range(int(which["first"]), int(which["last"]) + 1))
     if which["n"]:
         return tuple(ordinals(which["n"]))
+    if which["end"]:
+        return (count,)
+    if which["side"]:
+        many = which["count"] or which["few"]
+        some = _COUNTED.get(many) or int(many)
+        return tuple(range(1, some + 1) if which["side"] in "前头" else range(count - some + 1, count + 1))
+    if which["but"]:
+        return tuple(number for number in range(1, count + 1) if number not in ordinals(which["but"]))
     named = {number for clause in before for number in clause.numbers}
     return tuple(number for number in range(1, count + 1) if which["all"] or number not in named)
 
@@ -364,6 +384,7 @@ def _tapped(doc: Document, line: ListedLine, act: str, span: Span) -> Part | Non
 
 
 def _is_only_a_day(doc: Document, when: str) -> bool:
+    when = _THEN_AGAIN.sub("", when)
     times = [t.span for t in read_times(when, doc.now)] + [Span(*m.span()) for m in DURATION.finditer(when)]
     return consists_of(MOVED.sub("", without(when, times)), PARTICLES)
 

@@ -88,6 +88,19 @@ FIRST, SECOND, THIRD, FOURTH, FIFTH = ("follow_up 42", "follow_up 41", "quote 61
         ("来不及了 1和2明天", [("later", FIRST, "2026-03-11"), ("later", SECOND, "2026-03-11")]),
         ("更多", [("ShowMore", "", "")]),
         ("还有呢", [("ShowMore", "", "")]),
+        ("前两个都办了", [("done", FIRST, ""), ("done", SECOND, "")]),
+        ("头两条搞定，第三条明天", [("done", FIRST, ""), ("done", SECOND, ""), ("later", THIRD, "2026-03-11")]),
+        ("后两条推到周五", [("later", FOURTH, "2026-03-13"), ("later", FIFTH, "2026-03-13")]),
+        ("最后一个不用了", [("dropped", FIFTH, "")]),
+        ("前面三个好了", [("done", FIRST, ""), ("done", SECOND, ""), ("done", THIRD, "")]),
+        ("除了3都弄好了", [("done", FIRST, ""), ("done", SECOND, ""), ("done", FOURTH, ""), ("done", FIFTH, "")]),
+        ("除2以外其他的都不用了", [("dropped", FIRST, ""), ("dropped", THIRD, ""), ("dropped", FOURTH, ""), ("dropped", FIFTH, "")]),
+        ("1办妥2取消3推后天其余下周一", [
+            ("done", FIRST, ""), ("dropped", SECOND, ""), ("later", THIRD, "2026-03-12"), ("later", FOURTH, "2026-03-16"), ("later", FIFTH, "2026-03-16"),
+        ]),
+        ("第一个别提醒我了", [("dropped", FIRST, "")]),
+        ("1弄好 其他的明天再弄", [("done", FIRST, ""), *(("later", line, "2026-03-11") for line in (SECOND, THIRD, FOURTH, FIFTH))]),
+        ("都没弄呢 全推明天", [("later", line, "2026-03-11") for line in (FIRST, SECOND, THIRD, FOURTH, FIFTH)]),
     ],
 )  # fmt: skip
 def test_answers_to_the_list(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -238,6 +251,22 @@ def test_a_day_with_more_behind_it_is_no_answer_to_a_line(text: str) -> None:
 def test_a_number_that_begins_a_report_answers_nothing(text: str) -> None:
     listed = [said(intent) for intent in asides(text, LIST, follow_ups=[]).intents]
     assert [kind for kind, record, _ in listed if record] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["前两天去了华星", "前三个客户都跑了", "后两个月再说", "最后一台送了", "除了华星都去了", "前两台好了 后两台明天送"],
+)
+def test_places_of_other_things_are_no_lines(text: str) -> None:
+    assert [kind for kind, record, _ in heard(text) if record in (FIRST, SECOND, FOURTH, FIFTH)] == []
+
+
+@pytest.mark.parametrize("text", ["2缓一缓", "2先放放", "2晚点再说", "2回头再弄"])
+def test_another_day_is_asked_for(text: str) -> None:
+    reading = control(text, LIST, follow_ups=OPEN)
+    assert reading is not None
+    assert reading.clarification is not None
+    assert [said(intent)[:2] for intent in reading.clarification.held] == [("later", SECOND)]
 
 
 @pytest.mark.parametrize("text", ["4不用了", "3话术", "全部", "2明天"])
