@@ -262,7 +262,7 @@ def test_places_of_other_things_are_no_lines(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["2缓一缓", "2先放放", "2晚点再说", "2回头再弄"])
-def test_another_day_is_asked_for(text: str) -> None:
+def test_later_without_a_day_asks_for_one(text: str) -> None:
     reading = control(text, LIST, follow_ups=OPEN)
     assert reading is not None
     assert reading.clarification is not None
