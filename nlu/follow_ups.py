@@ -88,6 +88,7 @@ from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import HOW_PLANNED, Topic
+from nlu.visit_people import without_strangers
 from nlu.watching import is_watched, is_what_for
 
 FAR_OFF: Final = re.compile(r"[年季]底|年[前后末]|节[前后]|季度末|半年")
@@ -136,7 +137,7 @@ def read_follow_ups(
             or d.has_terms
             or (_stands_alone(d) and not any(d.action[-2:] in other for other in dated))
         ]
-    return [_follow_up(d, topic) for d in merged]
+    return [_follow_up(d, topic, doc) for d in merged]
 
 
 _OWN_AFFAIR: Final = re.compile(
@@ -159,13 +160,14 @@ def _is_our_own(clause: Clause, topic: Topic) -> bool:
     return is_before and _OWN_AFFAIR.fullmatch(clause.shape.strip()) is not None
 
 
-def _follow_up(draft: Draft, topic: Topic) -> AddFollowUp:
+def _follow_up(draft: Draft, topic: Topic, doc: Document) -> AddFollowUp:
     is_ours = _is_our_own(draft.clause, topic)
+    people = draft.people if topic.customer is None else without_strangers(draft.people, topic.customer.value, doc)
     return AddFollowUp(
         draft.action,
         None if is_ours else topic.customer,
         draft.due,
-        () if is_ours else draft.people,
+        () if is_ours else people,
         draft.promiser.direction,
         draft.promiser.owed_by,
         words=draft.words[:LONGEST_WORDS],

@@ -6,7 +6,7 @@ import pytest
 from reading_world import NOW, names
 
 from nlu.conversation import EMPTY, Conversation, KnownClaim, Waiting
-from nlu.intents import AnswerShare, AppealClaim, AskToShare, ClaimCustomer, DecideClaim, Reading
+from nlu.intents import AddFollowUp, AnswerShare, AppealClaim, AskToShare, ClaimCustomer, DecideClaim, LogVisit, Reading
 from nlu.names import Names
 from nlu.understand import understand
 
@@ -109,3 +109,14 @@ def test_several_are_asked_apart() -> None:
 def test_taps_name_the_claim() -> None:
     assert read("不协作#12").intents == (AnswerShare(agrees=False, claim_id=12),)
     assert read("归他#12").intents == (DecideClaim("given", 12),)
+
+
+@pytest.mark.parametrize(
+    ("text", "names_"),
+    [("去味府见了采购刘经理 下周三给刘经理送样", ()), ("去味府见了叶小满 下周三给叶小满送样", ("叶小满",))],
+)
+def test_a_surname_told_of_a_colleagues_customer_makes_nobody(text: str, names_: tuple[str, ...]) -> None:
+    told = [
+        tuple(p.value.name for p in i.contacts) for i in read(text).intents if isinstance(i, LogVisit | AddFollowUp)
+    ]
+    assert told == [names_, names_]
