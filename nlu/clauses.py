@@ -180,7 +180,8 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
     if " " in shape and uses_spaces_as_commas(shape, offsets, text):
         for match in re.finditer(r" +", shape):
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
-            if not (_is_latin(before) and _is_latin(after)):
+            is_of_label = DATA_LABEL.search(shape, 0, match.start()) and NUMBER_OF_LABEL.match(shape, match.end())
+            if not (_is_latin(before) and _is_latin(after)) and not is_of_label:
                 borders.append((match.start(), match.end(), False))
     if any(sign in shape for sign in "、/／"):
         borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))
@@ -195,6 +196,11 @@ def _borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> l
     borders.extend((at, at, False) for at in counted)
     borders.sort()
     return sorted([*borders, *cuts_in_speech(shape, borders)])
+
+
+DATA_LABEL: Final = re.compile(r"(?:电话|手机|号码?|座机|分机|tel)$")
+NUMBER_OF_LABEL: Final = re.compile(r"\+?\d[\d -]{2,}(?![\d.]*[台套个件万元块])")
+"""What is reached by the number behind a space (沈主任 电话 13112341234): one thing said, and no call."""
 
 
 def is_of_one_name(shape: str, at: int) -> bool:

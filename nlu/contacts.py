@@ -7,6 +7,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.contact_commands import OF_DEPARTMENT, Row, is_chinese_name, row_of
 from nlu.contact_data import SAME_NUMBER, data_of
+from nlu.contact_duties import read_duty
 from nlu.contact_people import (
     HAS_COME,
     IS_NEW,
@@ -99,7 +100,9 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             saved.append(changed)
         else:
             saved[saved.index(current)] = changed
-    return _worth_saving(_with_same_number(_of_row(saved, row, introduced), topic), introduced, topic, doc)
+    worth = _worth_saving(_with_same_number(_of_row(saved, row, introduced), topic), introduced, topic, doc)
+    duties = [duty for clause in topic.clauses if (duty := read_duty(clause, customer, doc)) is not None]
+    return [*worth, *(duty for duty in duties if all(duty.contact.value != s.contact.value for s in worth))]
 
 
 def _spelled_out_behind(

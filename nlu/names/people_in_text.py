@@ -136,7 +136,8 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
             hit.candidates.insert(0, Candidate(Ref(None, _as_written(person, raw)), score, "not known"))
         hit.members = hit.members or _members_called(names, person)
         hit.is_weak = hit.is_weak and not (hit.members and person.how)
-        if hit.members and _means_member(text, hit, person):
+        is_glued = last is not None and text[last.end : hit.start] in ("", "的")
+        if hit.members and not (is_glued and not person.how) and _means_member(text, hit, person):
             hit.kind = "member"
 
 
