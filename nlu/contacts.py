@@ -34,10 +34,17 @@ from nlu.wording import one_of
 
 
 def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
-    """Return the persons whose data one topic tells. A post alone counts only where the message introduces the person."""
+    """Return the persons whose data one topic tells, and those who have another department or post by what it says."""
     customer = customer_of(topic)
     if customer is None:
         return []
+    worth = _with_data_told(topic, doc, customer)
+    duties = [duty for clause in topic.clauses if (duty := read_duty(clause, customer, doc)) is not None]
+    return [*worth, *(duty for duty in duties if all(duty.contact.value != s.contact.value for s in worth))]
+
+
+def _with_data_told(topic: Topic, doc: Document, customer: Read[Ref]) -> list[SaveContact]:
+    """Return the persons whose data one topic tells. A post alone counts only where the message introduces the person."""
     saved: list[SaveContact] = []
     person: Read[Ref] | None = None
     introduced: list[Ref] = []
@@ -100,9 +107,7 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
             saved.append(changed)
         else:
             saved[saved.index(current)] = changed
-    worth = _worth_saving(_with_same_number(_of_row(saved, row, introduced), topic), introduced, topic, doc)
-    duties = [duty for clause in topic.clauses if (duty := read_duty(clause, customer, doc)) is not None]
-    return [*worth, *(duty for duty in duties if all(duty.contact.value != s.contact.value for s in worth))]
+    return _worth_saving(_with_same_number(_of_row(saved, row, introduced), topic), introduced, topic, doc)
 
 
 def _spelled_out_behind(
