@@ -9,6 +9,7 @@ from nlu.rivals import find_rivals
 from nlu.screen import Screen
 from nlu.stages import read_stage
 from nlu.text import Span
+from nlu.title_words import BARE_NAME, is_name_of_goods, stands_at_head
 
 NEXT_PHASE: Final = re.compile(r"D的?[二三四五六七八九2-9]期(?![^,，]{0,3}付)")
 """A further phase of what the known deal is about is another deal (安置房二期还有900)."""
@@ -31,6 +32,8 @@ FURTHER_ORDER: Final = re.compile(
 MAKE_DEAL: Final = re.compile(
     r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|(?<![更刷])新(?:商机|线索)|^\s*线索(?=[ :：,，])"
 )
+AT_HEAD: Final = "at the head"
+"""The rule of a bare name between the house and the sum."""
 TITLE_RULES: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -40,6 +43,7 @@ TITLE_RULES: Final = tuple(
         ("goods joined", r"^C?[ ,，]*(?P<t>(?:G|(?![我咱他她你说谈聊])[一-鿿]{2,6}?)[加和跟与及+＋](?:G|(?![我咱他她你])[一-鿿]{2,6}?))(?:项目|系统)?(?:[ ,，]*V)?$"),
         ("beside the sum", r"^C的?(?P<t>[一-鿿a-zG]{1,8}(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|维保|厂房|[二三四]期))"
         r"的?(?:预算|金额|总额|大概|大约|约|一共|总共)*[ ,，:：]*V$"),
+        (AT_HEAD, BARE_NAME),
         ("named project", r"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|"
         r"这个|他们|他家|整个|C|P|T|V|N|，|,)[一-鿿a-z0-9GD]){2,12}?)(?:的)?(?:项目|商机|单子|工程|"
         r"课题)"),
@@ -70,7 +74,7 @@ TRAILING: Final = re.compile(
     r"(?:[矿厂场院校站所][里上]$|(?<=G)[要来订拿买]|大概|大约|估计|差不多|可能|应该|预计|总共|一共|合计|至少|起码|毛估估|[QN ]|[那这]单|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
 )
 LEADING: Final = re.compile(
-    r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N|了解|询问|介绍|沟通|洽谈|商讨|探讨|推进|跟进|关于|针对|对?其|该|上述|拟)+(?=.{2,})|[部台套张批条架辆件把支]+(?=G))"
+    r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N|了解|询问|介绍|沟通|洽谈|商讨|探讨|推进|跟进|关于|针对|对?其|该|上述|拟)+(?=.{2,}|G)|[部台套张批条架辆件把支]+(?=G))"
 )
 WISH: Final = re.compile(r"(?:想要?|要|准备|打算|计划|需要)(?:做|上|搞|买|换|采购|建|装|弄|整)?(?:一?[批套个条台])?")
 COMMAND: Final = re.compile(
@@ -115,7 +119,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             if plain is not None:
                 return plain
     for rule, pattern in _TITLES.of("".join([clause.shape for clause in clauses])):
-        for clause in clauses:
+        for at, clause in enumerate(clauses):
             if clause.is_hypothetical:
                 continue
             match = pattern.search(clause.shape)
@@ -123,6 +127,8 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 continue
             start, end = match.span("t")
             inside = clause.shape[start:end]
+            if rule == AT_HEAD and not (is_name_of_goods(inside) and stands_at_head(clauses, at, match.end())):
+                continue
             lead = LEADING.match(inside)
             if lead and rule != "for a new place":
                 start += lead.end()
