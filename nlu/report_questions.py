@@ -46,6 +46,21 @@ _HOW_AM_I: Final = re.compile(
 _WHAT_DID_WE: Final = re.compile(
     rf"{_LEAD}(?:T(?:的)?)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:T)?(?:都|们|一共|总共)*(?:干|做|忙|跑|弄|搞)(?:了|些|点)*(?:啥|什么|哪些)(?:事|活|工作|客户)?(?:了|呀|啊|呢|[?？。\s])*"
 )
+_HOW_MANY_NEW: Final = re.compile(
+    rf"{_LEAD}(?:我|{_US})T(?:的)?(?:我|{_US})(?:一共|总共|都|又|有|到现在|[\s,，])*(?:新增|新进|新加|新开|新来|新录|新谈|增加|新)(?:了|的|加)*"
+    r"(?:(?:多少|几)(?:个|家|条|单)?的?(?:新)?(?:商机|客户|线索|单子?|项目)|(?:商机|客户|线索|单子?|项目)的?(?:数|数量|量|个数)?(?:有|是)?(?:(?:多少|几)(?:个|家|条|单)?|(?<=[数量])))[\s呀啊呢?？。]*"
+)
+"""How much is new in a time: the digest of it says so, or the speaker's own page."""
+_COMPARED: Final = re.compile(
+    rf"{_LEAD}{_US}(?:T(?:和|跟|与|同|比|对比|较|vs)T|(?:跟|和|比|与|较)T)(?:的)?{_US}(?:相比|比较|比起来|对比|比|[\s,，])*(?:业绩|数据|情况|表现|成绩)?"
+    r"(?:下来)?(?:怎么样|怎样|咋样|如何|好还是差|强还是弱|是?好是?[差坏]|有没有(?:进步|起色|变化)|有(?:啥|什么)变化|[涨好强进步]+了?(?:没有?|吗)|差多少|多了还是少了)[\s呀啊呢了?？。]*"
+)
+"""One week or month against the one before: the digest of the later one tells both."""
+_LATER: Final[tuple[tuple[str, Period], ...]] = (
+    ("周|星期|礼拜", "this_week"),
+    ("月", "this_month"),
+    ("天|昨|今", "today"),
+)
 _OF_PERIOD: Final[dict[Period, ReportKind]] = {
     "today": "daily",
     "yesterday": "daily",
@@ -88,6 +103,8 @@ def read_standing(doc: Document, found: Findings) -> Reading | None:
     shape = doc.shape.strip()
     if found.mentions:
         return None
+    if _HOW_MANY_NEW.fullmatch(shape) or _COMPARED.fullmatch(shape):
+        return _figures_of(doc, found, is_compared=_HOW_MANY_NEW.fullmatch(shape) is None)
     own = _HOW_AM_I.fullmatch(shape)
     if own is not None and (own["i"] or own["me"] or doc.names.world.rep.role == "rep"):
         return _own_page(doc, found)
@@ -102,6 +119,23 @@ def read_standing(doc: Document, found: Findings) -> Reading | None:
         replace(i, report=kind, day=day, period=period, of_team=True) if isinstance(i, Query) else i
         for i in reading.intents
     )
+    return replace(reading, intents=asked, clarification=None)
+
+
+def _figures_of(doc: Document, found: Findings, *, is_compared: bool) -> Reading | None:
+    """Return the question after all figures of a time: of a manager the team's digest, of a rep the own page."""
+    named = period_of(doc.text, doc.now)
+    period = named.value if named is not None else None
+    if is_compared:
+        period = next((later for words, later in _LATER if re.search(words, doc.text)), None)
+    kind = _OF_PERIOD.get(period) if period is not None else None
+    if period is None or kind is None:
+        return None
+    span, rule = Span(0, len(doc.text)), "query: the figures of a time"
+    if doc.names.world.rep.role == "rep":
+        return query_about(doc, found, "person", period=period, rule=rule, span=span)
+    reading = query_about(doc, found, "visits", period=period, rule=rule, span=span)
+    asked = tuple(replace(i, report=kind, of_team=True) if isinstance(i, Query) else i for i in reading.intents)
     return replace(reading, intents=asked, clarification=None)
 
 

@@ -79,12 +79,25 @@ def test_whether_one_has_sent_it() -> None:
         ("今天怎么样", "daily", "today"), ("这周咋样？", "weekly", "this_week"), ("昨天情况如何", "daily", "yesterday"), ("这个月战况", "monthly", "this_month"),
         ("那今天干得怎么样", "daily", "today"), ("今天大家都干了啥", "daily", "today"), ("这周团队都做了什么", "weekly", "this_week"),
         ("团队什么情况", "daily", None), ("组里昨天干得咋样", "daily", "yesterday"),
+        # what is new in a time, and one time against the one before
+        ("团队本周新增多少商机", "weekly", "this_week"), ("这周新进了几个商机", "weekly", "this_week"), ("本月新增客户数", "monthly", "this_month"),
+        ("这个月新客户几家", "monthly", "this_month"), ("上周新增几个客户", "weekly", "last_week"), ("昨天新增了多少线索", "daily", "yesterday"),
+        ("上周和这周比怎么样", "weekly", "this_week"), ("这周跟上周比咋样", "weekly", "this_week"), ("比上周好还是差", "weekly", "this_week"),
+        ("跟上个月比怎么样", "monthly", "this_month"),
     ],
 )  # fmt: skip
 def test_how_the_team_is_doing(text: str, kind: str, period: str | None) -> None:
     query = asked(text)
     assert query.of_team
     assert (query.report, query.period.value if query.period else None) == (kind, period)
+
+
+@pytest.mark.parametrize(
+    "text", ["这周新增了一个商机", "上周新客户签了", "华星这周新增多少订单", "这周价格跟上周比怎么样", "比上周便宜没有"]
+)
+def test_what_only_has_such_words_asks_for_no_digest(text: str) -> None:
+    read = understand(text, now=NOW, names=Names(boss()), conversation=EMPTY)
+    assert not any(isinstance(intent, Query) and intent.of_team for intent in read.intents)
 
 
 @pytest.mark.parametrize(
