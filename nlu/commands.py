@@ -347,6 +347,8 @@ def _undoes(piece: str) -> bool:
 
 def _read_undo(found: list[str]) -> BareKind | None:
     """An undo is a piece of undo words (撤了吧), and beside it nothing but reasons (记岔了) and politeness."""
+    if any(_LEAVES.fullmatch(p) for p in found):
+        return None
     undoing = [p for p in found if _undoes(p)]
     others = [p for p in found if p not in undoing]
     undoing += [p for p in others if _ends_in_undo(p) or _begins_with_undo(p)]
@@ -368,6 +370,8 @@ def is_plain_undo(piece: str) -> bool:
     return not uncovered(piece, _UNDO, _OBJECTS, _ALL, PARTICLES)
 
 
+_LEAVES = re.compile(r"(?:那|行|好)*我(?:就|得|要|也)*先撤(?:退|人)?[了啦咯哈吧呀]*")
+"""Whoever says so goes home (我先撤了): nothing is taken back."""
 _CALLS_OFF = word_set("算了 不对 等等 等一下 等会 哎 慢着 不是")
 """Before an undo that opens a message: 算了, 鼎泰那份撤掉, 冯总说要先改图."""
 

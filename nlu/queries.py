@@ -209,7 +209,8 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     if not nouns and colleague is not None:
         return _reading(doc, found, "person", "query: a colleague's name alone", whole)
     if not nouns:
-        if not found.customers or not (shows or not words) or any(m.is_new for m in found.customers):
+        is_bare = not words or words == ["呢"]
+        if not found.customers or not (shows or is_bare) or any(m.is_new for m in found.customers):
             return None
         return _reading(doc, found, "customer", "query: a customer's name alone", whole)
     noun = nouns[0]

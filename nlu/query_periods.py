@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.intents import Period, Read
 from nlu.text import Span
 
-_WEEK = r"(?:周|星期|礼拜)(?!一(?![共起直总])|[二三四五六日天])"
+_WEEK = r"(?:周|星期|礼拜)(?!一(?![共起直总])|[二三四五六天]|日(?![程报志历]))"
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     ("last_quarter", re.compile(r"(?<!上)上个?季度?|上一?季")),
     ("this_quarter", re.compile(r"[这今]个?季度?|本季|当季|季度")),

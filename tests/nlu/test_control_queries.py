@@ -15,6 +15,25 @@ from nlu.understand import understand
 from nlu.world import KnownDeal
 
 ASKED = [
+    ("下周日程", "followups", None, "next_week"),
+    ("本周拜访数", "visits", None, "this_week"),
+    ("上周五去的哪家", "visits", None, None),
+    ("3月份报价汇总", "quotes", None, "this_month"),
+    ("报价多少份了", "quotes", None, None),
+    ("我名下客户", "customer", None, None),
+    ("上个月完成了没", "target", None, "last_month"),
+    ("这个月指标完成情况", "target", None, "this_month"),
+    ("咱们X200卖多少", "products", None, None),
+    ("X200怎么卖", "products", None, None),
+    ("华星那单最近有动静没", "deals", 1, None),
+    ("今天有没有要打的电话", "followups", None, "today"),
+    ("金额最大的三个商机", "deals", None, None),
+    ("漏斗各阶段", "funnel", None, None),
+    ("本年度签单总额", "deals", None, "this_year"),
+    ("华星呢", "customer", 1, None),
+    ("我们和华星合作几年了", "customer", 1, None),
+    ("what's due today", "followups", None, "today"),
+    ("跟张伟上一次联系是哪天", "customer", 1, None),
     ("钟伟和我，这个月谁排前面", "ranking", None, "this_month"),
     ("我跟钟伟本季度谁签得多", "ranking", None, "this_quarter"),
     ("今天干啥", "followups", None, "today"),
@@ -116,6 +135,9 @@ NOT_ASKED = [
     "华星说要看看谁家便宜",
     "帮忙报一下X200 华星",
     "张伟电话打不通",
+    "我先撤了",
+    "那我先撤啦",
+    "百味斋问X200怎么卖 我说52000",
 ]
 
 
