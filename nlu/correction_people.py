@@ -4,7 +4,20 @@ from typing import Any, Final
 
 from nlu import patterns as re
 from nlu.correction_case import KINDS, Case, Kind, is_new_place
-from nlu.correction_words import ADDED, DEPARTMENT, EMAIL, PAIR, PHONE, REFERRED, SOME_DIGITS, TAIL, TITLE, WHOSE_VALUE
+from nlu.correction_words import (
+    ADDED,
+    DEPARTMENT,
+    EMAIL,
+    PAIR,
+    PHONE,
+    REFERRED,
+    SOME_DIGITS,
+    SPELLED,
+    SURNAME,
+    TAIL,
+    TITLE,
+    WHOSE_VALUE,
+)
 from nlu.customer_refs import customer_ref
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names import Mention
@@ -44,6 +57,8 @@ def names_slots(case: Case) -> None:
     wrong = _people_denied(case) if customer is None else set()
     for mention in case.found.contacts:
         if not is_new_place(case, mention.span) or _is_subject(case, mention) or _is_source(case, mention):
+            continue
+        if _WHOSE.match(case.doc.text, mention.span.end):
             continue
         ref = _pick_contact(case, mention, at)
         if ref is not None and ref in wrong and fold(ref.name) != fold(mention.words):
@@ -103,8 +118,14 @@ def _customer_of_person(case: Case, before: int | None) -> Read[Ref] | None:
     return None
 
 
-_INSTEAD = re.compile(r"(?:错了|不对|记错了?|搞错了?|[ ,，])*(?:其实|应该|明明)?(?:见的|聊的)?是|不是[ ,，]")
+_INSTEAD = re.compile(
+    r"(?:错了|不对|(?:人|名字|客户)?(?:[写记打说输填]|搞|弄)错(?:人|名字|客户)?了?|[ ,，])*(?:其实|应该?|明明|该)?(?:见的|聊的|给)?是|不是[ ,，]"
+)
 """其实是陆涛: another than who was written."""
+_WHOSE = re.compile(
+    r"(?:的|那个|手下的?)+(?:助理|助手|秘书|司机|下属|徒弟|同事|副手|搭档|技术|采购|业务员?)(?=[一-鿿])"
+)
+"""Behind a person: somebody of his is meant, and not he (是韦总的助理小陆)."""
 _THE_ONE_AT = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)的?那(?:家|边|个)")
 _THE_OTHER_AT = re.compile(
     r"(?:[哦啊噢呃]|不是[\u4e00-\u9fff]{2,3}?(?:的|那[家边个])(?=[ ,，是])|不(?=[ ,，])|不是(?=[ ,，])|不对|错了|[ ,，])*(?<!不)(?:其实|应该)?(?:是|就是)?"
@@ -242,6 +263,9 @@ def person_slots(case: Case) -> None:
     subject = next((m for m in case.found.contacts if is_new_place(case, m.span) and _is_subject(case, m)), None)
     person = _pick_contact(case, subject, case.customer_id) if subject else None
     changes: dict[str, Any] = {}
+    if (name := _name_spelled(case)) is not None:
+        case.changes.setdefault("contact", {})["name"] = name
+        return
     for slot, pattern in (("phone", PHONE), ("email", EMAIL)):
         if (match := pattern.search(text)) and is_new_place(case, Span(*match.span())):
             changes[slot] = Read(match[0], f"correction: {slot}", Span(*match.span()))
@@ -267,6 +291,19 @@ def person_slots(case: Case) -> None:
     elif case.written("contact") is None and (only := _only_contact(case)) is not None:
         changes["name"] = only
     case.changes.setdefault("contact", {}).update(changes)
+
+
+def _name_spelled(case: Case) -> Read[Ref] | Read[str] | None:
+    """她姓柳, 是汪小川 三点水那个汪: the name of the person just written, with another surname or in other characters."""
+    written, words = case.stored("contact", "name"), case.doc.text.strip()
+    said = SURNAME.fullmatch(words) or SPELLED.fullmatch(words)
+    if said is None or written is None or case.written("contact") is None:
+        return None
+    old = written.name if isinstance(written, Ref) else str(written)
+    new = said["new"] + old[1:] if said.re.groups and "new" in said.groupdict() else said["name"]
+    if len(new) != len(old) or ("name" in said.groupdict() and exact(fold(new)) != exact(fold(old))):
+        return None
+    return None if new == old else Read(new, "correction: how the name is written", Span(0, len(case.doc.text)))
 
 
 def _mended_phone(case: Case, phone: str) -> Read[str] | None:

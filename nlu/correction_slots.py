@@ -259,7 +259,10 @@ def _channel_slot(case: Case) -> None:
     if olds and not any(pattern.search(old) for old in olds for pattern, _ in CHANNEL_NAMES):
         return
     text = without(case.doc.text, [*case.old, *(m.span for m in case.found.mentions)])
-    if PHONE.search(text) or (re.search(r"电话|微信|邮箱|邮件", text) and re.search(r"号码?|写错|是多少", text)):
+    if PHONE.search(text) or (
+        re.search(r"电话|微信|邮箱|邮件", text)
+        and re.search(r"号码?|(?:电话|微信|邮箱|邮件)[^,，]{0,3}(?:写|打|记|填)错|是多少", text)
+    ):
         return
     if case.cue == "change" and (changed := CHANGE.search(text)) is not None:
         text = " " * changed.end() + text[changed.end() :]  # 上述拜访改为线上: what it was stands before

@@ -30,12 +30,16 @@ from nlu.correction_words import (
     FROM_TO,
     MISTAKE,
     NOT_TO,
+    OF_RIVALS,
     OLD,
+    POST_TOLD,
     REFERRED,
     REFERS_BACK,
     RESTATE,
     SAYS_IS,
+    SPELLED,
     STRUCK_AT,
+    SURNAME,
     TAIL,
     TELLS_APART,
     THEIRS_WRONG,
@@ -138,7 +142,7 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
     text = doc.text
     if announced_mistake(doc) or (is_announcement(text) and any(t.written for t in recent_turns(doc))):
         return "mistake"
-    if TELLS_APART.search(text) is not None and REFERS_BACK.search(text) is None:
+    if (TELLS_APART.search(text) is not None and REFERS_BACK.search(text) is None) or _is_of_rivals(doc):
         return None
     for pattern, name in ((MISTAKE, "mistake"), (CHANGE, "change"), (CONTRAST, "contrast")):
         match = pattern.search(text)
@@ -147,7 +151,7 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         before = text[: match.start()]
         if name != "contrast" and FRESH_FACT.search(before):
             return None
-        if name == "mistake" and THEIRS_WRONG.search(text[: match.end()]) is not None:
+        if name == "mistake" and any(m.start() <= match.start() < m.end() for m in THEIRS_WRONG.finditer(text)):
             return None
         says_new = SAYS_IS.search(text[match.end() :] + before) or _is_other_one(doc, found)
         if name == "contrast" and (FRESH_FACT.search(text) or not says_new):
@@ -164,7 +168,9 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         return "contrast"
     if not found.customers and AS_RECORDED.search(text) and _has_amount(written):
         return "contrast"
-    if any(w.kind == "contact" for w in written) and TAIL.search(text):
+    if any(w.kind == "contact" for w in written) and (
+        TAIL.search(text) or any(rule.fullmatch(text.strip()) for rule in (SURNAME, SPELLED, POST_TOLD))
+    ):
         return "mistake"
     if _tells_why_lost(doc, found, written):
         return "reason"
@@ -177,6 +183,11 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
     ):
         return "contrast"
     return None
+
+
+def _is_of_rivals(doc: Document) -> bool:
+    """Tell whether a number put right is a rival's (对手报的不是60 是55)."""
+    return OF_RIVALS.match(doc.text) is not None and bool(doc.values)
 
 
 def _has_amount(written: Sequence[Written]) -> bool:

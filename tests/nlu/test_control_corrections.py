@@ -212,6 +212,23 @@ def test_phone_or_its_end(text: str, phone: str) -> None:
     assert corrected(text, PHONE) == [("contact", {"phone": phone})]
 
 
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    {
+        "他姓章 不姓张": {"name": "章伟"}, "姓章": {"name": "章伟"}, "是张玮 王字旁的玮": {"name": "张玮"}, "是章伟,立早的那个章": {"name": "章伟"},
+        "职位是采购经理": {"title": "采购经理"},
+    }.items(),
+)  # fmt: skip
+def test_how_the_person_just_written_is_called(text: str, changes: dict[str, Any]) -> None:
+    assert corrected(text, PHONE) == [("contact", changes)]
+
+
+@pytest.mark.parametrize("text", ["王总姓王", "他姓什么", "客户姓资不姓社"])
+def test_whose_surname_is_no_mistake(text: str) -> None:
+    reading = control(text, PHONE)
+    assert reading is None or not any(isinstance(i, Correct) for i in reading.intents)
+
+
 def test_record_is_known_and_a_correction_can_be_corrected() -> None:
     first = Correct("deal", {"amount": Read(Money(25_000_000), "test")}, record_id=31)
     reading = control("不是25是28", turn(DEAL), turn(Written("deal", 31, 1, first)))
@@ -273,6 +290,10 @@ def test_nobody_can_tell_what_is_meant(text: str) -> None:
         "蓝海整改花了12万",
         "他说差不多26万",
         "王总改口了 说要30万",
+        "对手报的不是20 是18",
+        "友商的价不是25 是22",
+        "百味斋的报价单写错了 重发给他们",
+        "合同开错了 要重新打一份",
     ],
 )
 def test_new_statement_is_no_correction(text: str) -> None:
@@ -298,6 +319,9 @@ def test_follow_up_moved_is_a_snooze_not_a_correction() -> None:
         ("漏了个人 还有张工", "visit", {"contacts": (Ref(11, "王建国"), Ref(12, "张伟"))}),
         ("把王建国改成王建果", "visit", {"contacts": (Ref(None, "王建果"),)}),
         ("把王建国改成张伟", "visit", {"contacts": (Ref(12, "张伟"),)}),
+        ("说错了是王总的助理小陆", "visit", {"contacts": (Ref(None, "小陆"),)}),
+        ("写错人 该是张伟", "visit", {"contacts": (Ref(12, "张伟"),)}),
+        ("写错了 是电话聊的", "visit", {"channel": "phone"}),
         ("昨天去的 不是今天", "visit", {"date": date(2026, 3, 9)}),
         ("时间是昨天下午", "visit", {"date": date(2026, 3, 9)}),
         ("见的张伟 不是王建国", "visit", {"contacts": (Ref(12, "张伟"),)}),
