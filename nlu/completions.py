@@ -48,6 +48,7 @@ from nlu.follow_up_words import (
 from nlu.intents import CompleteFollowUp, Intent, Read, Ref, SnoozeFollowUp
 from nlu.listed import in_list
 from nlu.moved_dates import day_of
+from nlu.once_then import tells_what_waits
 from nlu.ordinals import NUMBERS
 from nlu.part import Part
 from nlu.recall import Findings, last_listed, last_written
@@ -116,7 +117,7 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         if used and covers(words, CLOSE_WORDS, PARTICLES):
             used.append(piece)
             continue
-        if COUNTS.search(words) or TROUBLE.search(words) or _asks(doc, piece):
+        if COUNTS.search(words) or TROUBLE.search(words) or _asks(doc, piece) or tells_what_waits(words):
             continue
         named = customers_in(found, piece) or named_before
         said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words) or _is_closed_by(doc, following))

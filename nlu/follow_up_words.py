@@ -30,6 +30,8 @@ _HANDING = re.compile(
 """Verbs by which something reaches the other side: said of one, they finish another (寄样品: 样品发走了)."""
 _MAKING = re.compile(r"做|写|出|弄|整理?|准备|编|画|拟|起草|算|排|打印|备|订|开票|申请|办|改|更新|补|设计")
 _ASKING = re.compile(r"问|催|确认|核实|核对|要|查|联系|通知|对账|打听|了解|沟通")
+_CHASING = re.compile(r"问|催|确认|要|查|等|打听|了解")
+"""What the coming of something ends: money that came in does not finish 给华星对账."""
 _CHECKING = re.compile(r"对账|对(?:完|平|清|好|过)|^对$|核(?!心|酸)|盘点|校对|查验|审核")
 """对完了 finishes 核月结单."""
 _CAME = re.compile(r"到|收|拿|取|回(?!访)|来|要|[打付汇缴结]款?|转账|进账")
@@ -128,7 +130,7 @@ def finishes(verb: str | None, action: str) -> bool:
         return False
     if verb in action or verb[0] in action:
         return True
-    if _CAME.match(verb) and _ASKING.search(action) is not None:
+    if _CAME.match(verb) and _CHASING.search(action) is not None:
         return True
     if _HANDING.match(verb):
         is_handed = _HANDING.search(_FOR_WHOM.sub(" ", action)) is not None

@@ -13,6 +13,7 @@ from nlu import patterns as re
 from nlu.customer_refs import customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, PlanPayments, Read, RecordPayment, Ref, ReportMilestone, Trigger, UpdateDeal
+from nlu.once_then import waits_for_it
 from nlu.part import Part
 from nlu.payment_plans import LABELS, PlanReading, read_plan
 from nlu.recall import Findings, last_written
@@ -143,7 +144,9 @@ def _is_said_by_others(clauses: Sequence[Clause], at: int, until: int) -> bool:
 
 def _is_condition(shape: str, match: re.Match[str]) -> bool:
     """Say whether something else waits for the money: 等首付到了再排产."""
-    return _WAITS.search(shape[: match.start()]) is not None or _THEN.match(shape[match.end() :]) is not None
+    if _WAITS.search(shape[: match.start()]) is not None or _THEN.match(shape[match.end() :]) is not None:
+        return True
+    return waits_for_it(shape, match.start(), match.end())
 
 
 def _payment(clauses: Sequence[Clause], at: int, doc: Document) -> tuple[RecordPayment, list[Span]] | None:
@@ -231,7 +234,7 @@ def _milestone(clause: Clause, doc: Document) -> ReportMilestone | None:
     if customer is None or customer.value.id is None or _SOMEBODY_SAYS.search(clause.text) or clause.tense == "open":
         return None
     for event, words, pattern in _MILESTONES.of(clause.shape):
-        if pattern.search(clause.shape):
+        if (match := pattern.search(clause.shape)) is not None and not _is_condition(clause.shape, match):
             on = _day([clause], doc)
             return ReportMilestone(event, words, customer, on) if on is not None else None
     return None

@@ -12,6 +12,7 @@ from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
 from nlu.names.data.words import WORDS
+from nlu.once_then import waits_for_it
 from nlu.rival_rules import THING_TAKEN
 from nlu.rivals import find_rivals
 from nlu.screen import Screen
@@ -235,6 +236,8 @@ def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) 
     if BIDDEN_TO_SIGN.search(clause.shape) or ("章" in clause.text and OUR_SEAL.search(clause.shape)):
         return True
     if (waits := read_awaited(clause)) is not None and waits.event == "signing":
+        return True
+    if waits_for_it(clause.shape, match.start(), match.end()):
         return True
     if "签" not in match[0] and any(STILL_TO_SIGN.search(c.text) for c in clauses):
         return True

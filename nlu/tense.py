@@ -607,6 +607,25 @@ def _past_weekday(clause: Clause) -> date | None:
 _WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 
+_EXCEPT: Final = r"(?:除(?:了|开|去|掉)?[CP]{1,2}(?:那边|这边)?(?:以外|之外|外)?|[CP]{1,2}除外)"
+_ALL_BUT: Final = re.compile(
+    rf"{_EXCEPT}[ ,，]*(?:其他|其它|其余|别的|剩下)?(?:的|人|家|客户|几个|几家|T|[ ,，])*(?:都|全)(?!是)"
+)
+"""What is told of all others is not told of who is named: 除了华星都去了."""
+_EXCEPTED: Final = re.compile(rf"{_EXCEPT}[ ,，]*$")
+_OF_OTHERS: Final = re.compile(r"[ ,，]*(?:其他|其它|其余|别的|剩下)?(?:的|人|家|客户|几个|几家)*(?:都|全)(?!是)")
+
+
+def _mark_excepted(doc: Document) -> None:
+    """Take what is told of all but the one named for hearsay: nothing is written of it."""
+    for clause in doc.clauses:
+        if _ALL_BUT.search(clause.shape) is not None:
+            clause.is_hearsay = clause.is_hypothetical = True
+    for before, clause in pairwise(doc.clauses):
+        if _EXCEPTED.search(before.shape.strip()) is not None and _OF_OTHERS.match(clause.shape) is not None:
+            clause.is_hearsay = clause.is_hypothetical = before.is_hearsay = before.is_hypothetical = True
+
+
 _MODES: Final = Screen((NEGATION, HEARSAY, HYPOTHESIS), lambda pattern: pattern)
 _MODES_IN_SHAPE: Final = Screen((FOR_ALL, WITH_BEFORE), lambda pattern: pattern)
 
@@ -627,6 +646,8 @@ def mark_modality(doc: Document) -> None:
         follows = supposed_line == clause.line and CONSEQUENCE_BARRIER.search(clause.plain) is None
         clause.is_hypothetical = supposed or follows
         supposed_line = clause.line if supposed else -1
+    if "除" in doc.text:
+        _mark_excepted(doc)
     if ONLY_TALK.search(doc.text) is not None:
         for before, clause in pairwise(doc.clauses):
             if before.line == clause.line and ONLY_TALK.search(clause.plain) is not None:
