@@ -15,6 +15,12 @@ _US: Final = r"(?:我们|咱们?|我[司方家]|咱家|我公司)"
 _THEM: Final = r"(?:[CP]|[他她]们?|对方|客户|甲方|业主|人家)"
 _DEAL: Final = r"(?:[DG]|单子|[这那]单|(?<!投)标|项目|活儿|生意|买卖|合作|[这那]个)"
 
+
+def _by_name(name: str) -> str:
+    """Return the pattern of a stage called by its English name behind a move to it (丝杠转proposal, stage: won)."""
+    return rf"|(?:转|进|到|推进?到|改[到成]|(?<![a-z])(?:moved?|now|is|to|stage))(?:入|成|到|{_LE})?[ :：]?{name}(?:阶段|stage)?(?![a-z])"
+
+
 # qualified: what they want is settled, or the money for it is there
 _MONEY: Final = r"(?:预算|经费|资金|专款|专项款?|拨款|采购计划|采购申请|请购单?|可研(?:报告)?|立项(?:报告|申请|书)?|批文|建议书批复|计划书?)"
 _APPROVED: Final = (
@@ -38,6 +44,7 @@ QUALIFIED: Final = (
     rf"|{_NOT_BEFORE}(?:列|纳|编|排|写|进|做)(?:进|入|到){_LE}?(?:[CT他们的今明后年度]|下半年|上半年)*(?:预算|采购计划|年度计划|投资计划|技改计划)(?:里|内|表)?{_LE}?"
     rf"|立(?:上|完|妥|好)?项(?:这块|的事|书|报告|流程)?{_SURE}{_NOT_BEFORE}(?:走完|办完|办妥|批完|过审|签完|签批){_LE}?"
     rf"|{_SPEC}(?:C|P|他们|那边|这边|也|都|跟P|和P|T|基本|大体|[ ])*{_NOT_BEFORE}{_SETTLED}(?!T|L|再|才)"
+    + _by_name("qualified")
 )
 
 # proposal: an offer, a plan or a bid is in their hands
@@ -62,6 +69,7 @@ PROPOSAL: Final = (
     rf"|{_NOT_BEFORE}(?<!参与)(?:应|竞|交|递|投){_LE}标(?!单位|人)|已经?(?:应标|竞标|交标|递标|讲标|述标|报价|响应){_LE}?(?=$|[,，。 ])|{_NOT_BEFORE}参(?:加|与){_LE}(?:C|P|他们|D|G|[ ])*的?(?:投标|竞标|应标|比选|述标|讲标|竞价|磋商)"
     r"|(?:quot(?:e|ation)|proposal|offer|bid|tender)s?(?: (?:has|have|had|been|was|were|is|are|already|just|now|T))* ?(?:sent|submitted|delivered|emailed|issued|presented)(?![a-z])"
     r"|(?<!will be )(?<!to be )(?<!not )(?<![a-z])(?:sent|submitted|delivered|emailed|presented|handed)(?: (?:over|out|in|them|him|her|to|[CP]))*(?: (?:the|our|a|an|my|revised|final|formal|updated|full))*(?: ?[CDPG])? ?(?:quot(?:e|ation)|proposal|offer|bid|tender)(?![a-z])"
+    + _by_name("proposal")
 )
 
 # negotiation: they want it from us, and what is open is the paper
@@ -79,6 +87,7 @@ NEGOTIATION: Final = (
     rf"|{_US}(?:家|这边)?(?:T|最[后终]|综合|竞争性谈判|竞谈|磋商|比选|谈判|评审|评标|[ ])*{_NOT_BEFORE}{_CHOSEN}(?:{_LE}|{_END})"
     rf"|{_NOT_BEFORE}被(?:C|P|他们|业主|甲方)?(?:选|定|确定|推荐|列|指定|认定)(?:定|中)?(?:为|成|作)(?:{_LE})?(?:唯一|独家|中标|成交|O|第一|首选|一供|主供|供货)[的]?(?:中标)?(?:供应商|候选人?|供方|单位|厂家)?"
     rf"|(?:中标|中选|成交)(?:供应商|单位|人|方|候选人|结果)?(?:就?是|为|[:：])(?:{_US})|(?:结果|花落|最[后终])(?:出来|公布)?(?:{_LE})?[ ,，]*(?:就?是|花落)(?:{_US})(?=$|[,，。!！ ])"
+    rf"|{_NOT_BEFORE}(?:中|拿|分|抢|争取)(?:了|到|得)*(?:R|[一二三四五六七八九]成|一?半)的?(?:份额|标量|量|配额|包)"
     rf"|公示(?:期)?{_SURE}(?:完|过|结束|期满|届满)(?:{_LE}|{_END})(?![^,，]*[没未])"
     rf"|(?:价格?|价钱|条件|条款|商务|付款方式|付款条件|金额|总价|底价|折扣)(?:P|[他她]们?|双方|和P|跟P|这块|上|都|也|全|T|基本|[ ])*{_NOT_BEFORE}(?:谈|磨|敲|商量|聊|定|说|讲|砍|对)(?:妥|好|拢|下来|成|一致|到位|定)(?:{_LE}|{_END}|细)"
     rf"|{_NOT_BEFORE}达成(?:{_LE})?(?:初步|口头|采购|基本)*的?(?:合作(?:意向|共识|协议)?|采购意向)(?=$|[,，。!！ ])|(?:{_TERMS}|价格)(?:上|方面|也|都|基本|已经?|[ ])*{_NOT_BEFORE}(?:达成(?:{_LE})?(?:一致|共识)|没(?:什么|啥)?(?:异议|分歧|问题){_LE})|口头(?:上)?{_SURE}(?:答应|同意|承诺|定|确认)(?:了|下来)?(?:{_US})?(?:{_LE}|{_END})"
@@ -90,6 +99,7 @@ NEGOTIATION: Final = (
     rf"|(?:剩|只有|只剩)(?:下)?(?:{_US})(?:一家|独家|自己)[^,，。]{{0,4}}?谈"
     rf"|正?在谈(?:最后的?|最终的?)?价格?(?=$|[,，。 ])|谈价格?(?:{_LE})?(?:已经)?(?:谈(?:{_LE}))?(?:[两三几]|Q)轮|{_NOT_BEFORE}谈(?:{_LE})[两三几二]轮价格?|议价中"
     r"|(?:negotiating|negotiation|discussing|finali[sz]ing|reviewing|redlin\w+) (?:on |of |with C |with P )?(?:the )?(?:terms|price|pricing|contract|agreement|msa|sow|t&cs?|clauses)|(?:contract|agreement|msa|terms)(?: is| are|'s)?(?: still| now)? ?(?:under|in|at|with) (?:review|negotiation|legal|procurement|redline)|(?:legal|procurement)(?: is| are)? review(?:ing)?|verbal(?:ly)?(?: (?:award|commit\w*|agreed|confirmed|yes|ok))|(?:we(?:'ve| have| are| were)?|us|got) (?:been )?(?:selected|awarded|chosen|picked as)|awarded (?:it )?to us"
+    + _by_name("negotiation")
 )
 
 # won: their seal is on it
@@ -108,6 +118,8 @@ WON: Final = (
     rf"|(?:系统|平台|商城|srm|oa|erp|sap)(?:里|上|里头|上面)?{_SURE}(?:下|推|放|生成|提)(?:{_LE}|出来?{_LE})(?:正式|采购)?(?:订单|单子?|po)|(?:订单|单子)(?:[他她]们|C|P|从|在|T|[ ])*(?:系统|平台|商城|srm|oa)(?:里|上)?{_SURE}(?:下|推|放)(?:过来|下来)?{_LE}"
     rf"|{_NOT_BEFORE}(?:拿到|签到|签下|接到|揽下|啃下|斩获|吃下|抢到)(?:{_LE})?(?:C|P|[他她]们|G|[这那])*(?:的|这|那)*(?:大单|订单|单子|合同|D|这单|那单|整单|年单|框架)(?=$|[,，。!！~ VN]|{_LE})"
     r"|(?<![a-z])(?:deal (?:is )?(?:done|closed|won|inked|sealed)|(?:contract|agreement|msa|sow|order|po)(?: has| have| is| was|'s)?(?: been| now| just| finally)? ?(?:signed|inked|executed|countersigned|confirmed|in hand|landed|arrived|came in|came through)|got (?:the |their |a )?(?:po|order|contract|signature)(?! number| no)|(?:we|finally|just) (?:have )?(?:won|closed|signed|landed|bagged)(?: it| the| this| C| D|$|[ ,，!！]))(?![a-z])"
+    + _by_name("won")
+    + r"|(?:^|(?<=[,， CD]))won(?=[ !！。~]*$)"
 )
 
 # lost: somebody else has it, or nobody buys it
@@ -127,6 +139,7 @@ LOST: Final = (
     rf"|{_DEAL}(?:C|P|T|被|也|都|已经?|整个|直接|全|给|[ ])*(?:砍掉?|毙掉?|否掉?|叫停|冻结|撤掉?|撤项|撤销|终止|取消|下马|黄掉|搁浅|流产|夭折|告吹|泡汤|作废|吹|打水漂|黄铺|歇菜|拉倒|崩|散伙|没影儿?|没下文)(?:{_LE})(?=$|[,，。!！ ])"
     rf"|(?:{_THEM})(?:那边)?{_SURE}(?:把)?(?:{_US})(?:家)?{_SURE}(?:拒|否|pass|毙|刷|淘汰|踢|筛)(?:掉|下来|出局|了)(?:{_LE})?|(?:终止|停止|取消)(?:{_LE})?(?:跟|和|与)(?:{_US})(?:的)?合作"
     rf"|(?<![a-z])(?:we )?lost (?:the |this |that |our )?(?:deal|bid|tender|order|business|it|C|D)(?![a-z])|(?:deal|project|D|order|tender)(?: is| was| has been|'s)? (?:lost|dead|cancel(?:l)?ed|killed|off|scrapped|gone|shelved for good)(?![a-z])|went with (?:another|a competitor|someone else|the competitor|a local)|chose (?:another|a competitor|someone else)|no[- ]go(?![a-z])"
+    + _by_name("lost")
 )
 
 # lead: there may be something

@@ -96,6 +96,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         and not _is_before_plan(c, topic)
         and not _is_set_for_later(c, topic)
         and not _was_forgotten(c, topic)
+        and not _is_data_label(c, doc)
         and read_awaited(c) is None
         and not (ARRANGED_WITH.fullmatch(c.shape.strip()) and is_off_after_all(c, topic))
         and not any(t.kind == "time" and t.grain == "year" and is_over(t, doc.now) for t in c.times)
@@ -226,6 +227,17 @@ _TELLS_OF_ANOTHER: Final = re.compile(
     r"P(?:那边|刚刚?|又|也|就)*(?:说|讲|反馈|解释|透露)(?!他|她|自己|本人|人|在|最近|现在|今|明|T|正|还|没|不|要|有|都|先|临时)[^,，]{2,8}$"
 )
 """Before it: somebody who was met tells of another one (P说财务不在)."""
+
+
+_DATA_LABEL: Final = re.compile(r"(?:[CP的 ]|办公|私人|公司)*(?:e-?mail|mail|邮箱|邮件|微信|wechat|电话|tel|手机|号码)")
+
+
+def _is_data_label(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause only names the kind of data behind its colon (email: a@b.c), and no letter or call."""
+    return (
+        doc.text[clause.span.end : clause.span.end + 1] in (":", "：")
+        and _DATA_LABEL.fullmatch(clause.shape.strip()) is not None
+    )
 
 
 def _is_in_vain(clause: Clause) -> bool:

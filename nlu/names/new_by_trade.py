@@ -44,7 +44,7 @@ from nlu.names.table import Table
 
 _MAX_BRAND_PLACE = 6
 _BRANCH = re.compile(
-    "(?P<where>[\u4e00-\u9fff]{2,4}?)(?:分店|门店|店|分公司|分院|院区|校区|分校|支行|分行|厂区)|总店|旗舰店|[一二三四五六七八九]店"
+    "(?P<where>[\u4e00-\u9fff]{2,4}?)(?:分店|门店|店|分公司|分院|院区|校区|分校|支行|分行|厂区)|总店|旗舰店|[一二三四五六七八九]店|园(?![长区林艺内里])"
 )
 _LEVEL_BEFORE = re.compile(
     "(?P<stem>[\u4e00-\u9fff]{2,3})?(?P<level>[省市区县镇乡]|街道)(?:第[一二三四五六七八九十]+|[\u4e00-\u9fff]{0,4})$"
