@@ -230,13 +230,14 @@ _TELLS_OF_ANOTHER: Final = re.compile(
 
 
 _DATA_LABEL: Final = re.compile(r"(?:[CP的 ]|办公|私人|公司)*(?:e-?mail|mail|邮箱|邮件|微信|wechat|电话|tel|手机|号码)")
+_DATA_BEHIND: Final = re.compile(r"[:：] ?(?:[a-z0-9._%+-]+@|\+?[\d-]{7,}|[a-z][a-z0-9_-]{5,}(?=$|[,，。 ]))")
 
 
 def _is_data_label(clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause only names the kind of data behind its colon (email: a@b.c), and no letter or call."""
+    """Tell whether a clause only names the kind of data that stands behind its colon (email: a@b.c), and no letter or call."""
     return (
-        doc.text[clause.span.end : clause.span.end + 1] in (":", "：")
-        and _DATA_LABEL.fullmatch(clause.shape.strip()) is not None
+        _DATA_LABEL.fullmatch(clause.shape.strip()) is not None
+        and _DATA_BEHIND.match(doc.text, clause.span.end) is not None
     )
 
 

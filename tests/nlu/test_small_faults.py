@@ -78,3 +78,10 @@ def test_a_word_of_moving_that_is_only_spoken() -> None:
 def test_an_opening_of_a_park_is_no_other_house() -> None:
     [visit] = of_type("visit", "今天去了新客户六合龙池电镀园，冯主任介绍了废水站")
     assert visit["customer"] == "六合龙池电镀园"
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"), [("鼎泰冯总电话：三期批下来了", "phone"), ("味府叶总监邮件:样品已收到", "email")]
+)
+def test_who_called_before_a_colon_called(text: str, channel: str) -> None:
+    assert [v["channel"] for v in of_type("visit", text)] == [channel]
