@@ -4,7 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 
-_X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
+_X: Final = r"(?P<x>[a-z]{1,3}\+[a-z]{1,3}|[一-鿿a-z][一-鿿a-z0-9&]{1,7}?|C)"
 _LONG_X: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&.-]{1,15}?)"
 """Behind English words, where names are longer."""
 _NAME: Final = r"[一-鿿a-z][一-鿿a-z0-9&]{1,7}?"

@@ -10,7 +10,7 @@ from nlu.intents import Read
 from nlu.names.company import place_at
 from nlu.names.data.people import SURNAMES
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
-from nlu.rival_words import CLASS_RULES, CLASSED, looks_like_a_name
+from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, looks_like_a_name
 from nlu.screen import Screen
 from nlu.text import Span
 
@@ -31,7 +31,7 @@ NOT_A_RIVAL: Final = re.compile(
     r"^(?:集团|总部|总公司|集采)$|^(?:[上下本这]个?(?:周|月|季度?|半年|年)|[年月季][初底])$|^(?:改[成到为了]|修改|更新|建议|拟|计划|申请)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之前|之后|后来|刚才?|已经|今年|明年)"
 )
 LEADING: Final = re.compile(
-    r"^(?:[这那](?:单|边|块|个|家|条)|(?:年框|框架|集采|招标|单子|项目)(?=[一-鿿]{2,})|说|另外|而且|还有|不过|但是?|听说|然后|现在|目前|主要|"
+    r"^(?:[这那](?:单|边|块|个|家|条)|(?:年框|框架|集采|招标|单子|项目)(?=[一-鿿]{2,})|说是?|另外|而且|还有|不过|但是?|听说|然后|现在|目前|主要|"
     r"就是|(?<=有)(?:一|那)?(?:个|家)|^(?:一|那)?个(?=[一-鿿]{2})|隔壁(?:的|家)?|对面的?|老对手|死对头|原厂|老东家|原来的?)+"
 )
 
@@ -104,7 +104,8 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
                 continue
             if _is_engineer(own) or _DENIED.search(shape, max(start - 8, 0), start):
                 continue
-            if name == "C" or (len(own) > 1 and NOT_A_RIVAL.search(own) is None and not _is_nickname(is_person)):
+            is_name = own in MAKERS or (len(own) > 1 and NOT_A_RIVAL.search(own) is None)
+            if name == "C" or (is_name and not _is_nickname(is_person)):
                 found.append((name, rule, start, start + len(name)))
     return tuple(found)
 

@@ -85,3 +85,23 @@ def test_an_opening_of_a_park_is_no_other_house() -> None:
 )
 def test_who_called_before_a_colon_called(text: str, channel: str) -> None:
     assert [v["channel"] for v in of_type("visit", text)] == [channel]
+
+
+@pytest.mark.parametrize(
+    ("text", "rival"),
+    [
+        ("鼎泰江湾三期420万 E+H有人在推", "E+H"),
+        ("鼎泰江湾三期预算420 说是约克那边报得凶", "约克"),
+        ("鼎泰江湾三期报了420 罗特艾德也在供", "罗特艾德"),
+        ("据冯总透露，用友对江湾三期报价为398万元，我方420万元不调整", "用友"),
+    ],
+)
+def test_who_competes(text: str, rival: str) -> None:
+    assert [r.get("competitor") for r in of_type("deal", text)] == [rival]
+
+
+@pytest.mark.parametrize(
+    "text", ["鼎泰江湾三期420万 配件也在供", "江湾三期420万 老板报得狠", "鼎泰江湾三期预算才420万"]
+)
+def test_nobody_competes(text: str) -> None:
+    assert [r for r in of_type("deal", text) if r.get("competitor")] == []
