@@ -35,7 +35,7 @@ from nlu.nobodys_deals import read_nobodys_deal
 from nlu.payments import read_signed_plan
 from nlu.quotes import QuoteReading
 from nlu.text import Span
-from nlu.topics import Topic, gather
+from nlu.topics import Topic, customer_of, gather
 from nlu.visit_told import read_words_told
 from nlu.visits import read_visit
 
@@ -262,6 +262,7 @@ def _add_customers(topics: list[Topic], doc: Document, gathered: Gathered, quote
     """Record a company's own data; a new company gets a record of its own only where no visit, deal or quote makes it."""
     for topic in topics:
         if topic.customer is None:
+            _hold_data(topic, doc, gathered)
             continue
         ref = topic.customer.value
         saved = read_customer(topic, doc)
@@ -272,6 +273,16 @@ def _add_customers(topics: list[Topic], doc: Document, gathered: Gathered, quote
             gathered.intents.insert(0, saved)
         elif saved is None and ref not in quoted:
             _add_claim(topic, doc, gathered)
+
+
+def _hold_data(topic: Topic, doc: Document, gathered: Gathered) -> None:
+    """Hold the level that is told of a customer whose name fits several, and ask which (博联升A级)."""
+    if topic.unsure is None or topic.unsure.kind != "customer" or not topic.unsure.is_ambiguous:
+        return
+    saved = read_customer(replace(topic, customer=customer_of(topic)), doc)
+    if saved is not None and saved.level is not None:
+        gathered.held.append(saved)
+        gathered.ask(_which(topic.unsure, doc))
 
 
 def _add_claim(topic: Topic, doc: Document, gathered: Gathered) -> None:

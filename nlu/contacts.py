@@ -1,6 +1,5 @@
 """联系人: a person's phone, mail, WeChat, post or department, told as data."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -8,6 +7,7 @@ from nlu import patterns as re
 from nlu.contact_commands import OF_DEPARTMENT, Row, is_chinese_name, row_of
 from nlu.contact_data import SAME_NUMBER, data_of
 from nlu.contact_duties import read_duty
+from nlu.contact_friends import is_of_somebody_elsewhere, of_theirs
 from nlu.contact_people import (
     HAS_COME,
     IS_NEW,
@@ -38,9 +38,27 @@ def read_contacts(topic: Topic, doc: Document) -> list[SaveContact]:
     customer = customer_of(topic)
     if customer is None:
         return []
-    worth = _with_data_told(topic, doc, customer)
+    worth = _with_data_told(topic, doc, customer) or _of_one_of_two(topic, doc, customer)
     duties = [duty for clause in topic.clauses if (duty := read_duty(clause, customer, doc)) is not None]
     return [*worth, *(duty for duty in duties if all(duty.contact.value != s.contact.value for s in worth))]
+
+
+def _in_post(clause: Clause, customer: Read[Ref], doc: Document, *, is_new: bool) -> SaveContact | None:
+    """Return who has which post or job now by what a clause tells."""
+    held = holder_of(clause, doc, is_new=is_new)
+    return read_duty(clause, customer, doc) if held is None else SaveContact(customer, held.person, title=held.post)
+
+
+def _of_one_of_two(topic: Topic, doc: Document, customer: Read[Ref]) -> list[SaveContact]:
+    """Return the data of somebody whom the words may mean at several customers (王总电话换成138...): it waits for which one."""
+    unsure = topic.unsure
+    if topic.customer is not None or unsure is None or unsure.kind != "contact" or unsure.is_new:
+        return []
+    clause = next((c for c in topic.clauses if c.unsure is unsure), None)
+    data = data_of(clause, doc) if clause is not None else {}
+    if not data:
+        return []
+    return [_with_data(SaveContact(customer, Read(Ref(None, unsure.words), "person: several fit", unsure.span)), data)]
 
 
 def _with_data_told(topic: Topic, doc: Document, customer: Read[Ref]) -> list[SaveContact]:
@@ -53,17 +71,17 @@ def _with_data_told(topic: Topic, doc: Document, customer: Read[Ref]) -> list[Sa
     has_left = any(
         tells_of_leaving(clause) or IS_NEW.search(clause.shape) or post_left(clause, doc) for clause in topic.clauses
     )
-    for clause in _of_theirs(topic):
+    for clause in of_theirs(topic):
         whole = _spelled_out_behind(clause, saved, introduced, doc)
         if whole is not None:
             person = whole
             continue
         data = data_of(clause, doc)
-        held = holder_of(clause, doc, is_new=has_left or bool(data))
-        if held is not None:
-            person = held.person
+        in_post = _in_post(clause, customer, doc, is_new=has_left or bool(data))
+        if in_post is not None:
+            person = in_post.contact
             introduced.append(person.value)
-            saved.append(_with_data(SaveContact(customer, person, title=held.post), data))
+            saved.append(_with_data(in_post, data))
             continue
         named = _named(clause, data, doc, card=card, has_left=has_left)
         person = spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person)
@@ -192,7 +210,7 @@ def _worth_saving(saved: list[SaveContact], introduced: list[Ref], topic: Topic,
     return [
         _by_surname_alone(_without_surname(_of_department(_with_post(s, topic, doc), topic)))
         for s in saved
-        if not (s.contact.value.is_new and _is_of_somebody_elsewhere(topic))
+        if not (s.contact.value.is_new and is_of_somebody_elsewhere(topic))
         and (
             s.phone
             or s.email
@@ -214,44 +232,6 @@ def _by_surname_alone(contact: SaveContact) -> SaveContact:
 def _is_bare_surname(person: Ref) -> bool:
     """Tell whether somebody is told by no more than a surname (姓程): nothing to call anybody by."""
     return person.is_new and len(person.name) == 1
-
-
-A_FRIEND: Final = re.compile(
-    r"把[他她]们?的?(?:助理|秘书|同事|徒弟|下属|手下|朋友|同学|合伙人|搭档|爱人|老婆|老公|儿子|女儿|弟弟|妹妹|哥哥|姐姐)(?:的?(?:微信|名片|电话))?(?:推|转|发|介绍|推送)给了?(?:我|咱)|"
-    r"(?:推|转|介绍|引荐)给了?(?:我|咱)?(?:一?[个位])?[他她]的?(?:合伙人|搭档|股东|亲家|连襟|小舅子|侄子|外甥|徒弟|学生|同学|朋友|同事|表[弟哥妹姐]|堂[弟哥妹姐])|"
-    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|学生|闺蜜|发小|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
-    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?老?(?:朋友|同学|战友|老乡|亲戚)"
-)
-PREDECESSOR: Final = re.compile(
-    r"(?:他|她|是)?(?:来)?(?:接手|接替|接任|接班|顶替|代替|顶)了?P(?:的?(?:工作|班|位[置子]|活|岗位?|这块|摊子))?(?:的|了)?"
-)
-"""Tells whose place somebody takes: what is told besides is not of that one."""
-RELATIVE: Final = re.compile(
-    r"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|儿子|女儿|闺女|侄子|侄女|外甥女?|小舅子|老婆|爱人|媳妇|老公|老?朋友|闺蜜|发小|哥们儿?|合伙人|亲戚|亲家|连襟|同学|老乡|战友|邻居)(?![^,，]{0,6}P)"
-)
-"""Speaks of a relative of somebody's who is no mention: what is told behind it is that one's."""
-NOBODYS: Final = re.compile(r"^[^CPM]*$")
-AT_ANOTHER: Final = re.compile(
-    r"^ ?在(?!我们|咱|[他她]们|C)[^,，]{2,12}?(?:厂|公司|单位|院|学校|局|集团|酒店|店|所|校)(?:[^,，]{0,3}(?:做|当|管|干|负责|上班|任|教|读)|[ ,，]*$)"
-)
-
-
-def _of_theirs(topic: Topic) -> Iterator[Clause]:
-    """Yield the clauses of a topic without those that give the number of a friend of somebody's (介绍他表弟, 电话138...) or name who left."""
-    is_a_friends = False
-    for clause in topic.clauses:
-        if PREDECESSOR.fullmatch(clause.shape.strip()) or tells_of_leaving(clause):
-            continue
-        opens = A_FRIEND.search(clause.text) is not None or RELATIVE.search(clause.shape) is not None
-        is_a_friends = opens or (is_a_friends and NOBODYS.search(clause.shape) is not None)
-        if not is_a_friends or any(p.value.is_new for p in clause.people):
-            yield clause
-
-
-def _is_of_somebody_elsewhere(topic: Topic) -> bool:
-    """Tell whether a friend of somebody here is told of, who works where nobody can tell (介绍他徒弟, 在泰兴的减速机厂管设备)."""
-    at = next((n for n, c in enumerate(topic.clauses) if A_FRIEND.search(c.text)), None)
-    return at is not None and any(AT_ANOTHER.search(c.text) for c in topic.clauses[at:])
 
 
 SUCCEEDS: Final = re.compile(

@@ -6,7 +6,8 @@
 from dataclasses import dataclass
 
 from nlu import patterns as re
-from nlu.quote_asked import REQUEST_RULES, RequestRule
+from nlu.quote_asked import REQUEST_RULES
+from nlu.quote_request_rule import RequestRule
 from nlu.quote_signs import statement_start
 from nlu.quote_voids import VOID_RULES, VoidRule
 from nlu.screen import Screen

@@ -7,7 +7,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.contact_data import PHONE
-from nlu.contacts import A_FRIEND
+from nlu.contact_friends import A_FRIEND
 from nlu.document import Clause, Document
 from nlu.meetings_ahead import is_before_its_hour
 from nlu.moved_people import OTHERS_COME

@@ -1,7 +1,12 @@
 """Where somebody works now and who has a job there, told by a clause of nothing else; numbers behind a blank are no call."""
 
 import pytest
-from reading_world import of_type, records
+from reading_world import NOW, names, of_type, records
+
+from nlu.conversation import EMPTY
+from nlu.names import Names
+from nlu.understand import understand
+from nlu.world import KnownContact
 
 MOVED = {
     "丁晓调到供应链部": ("丁晓", "department", "供应链部"),
@@ -52,3 +57,17 @@ def test_a_number_behind_a_blank_is_no_call() -> None:
 def test_who_is_named_right_behind_a_house_is_of_it() -> None:
     [row] = records("鼎泰钟老师 电话 13112341234")
     assert (row["type"], row["name"]) == ("contact", "钟老师")
+
+
+def test_the_number_behind_a_duty_is_of_who_has_it() -> None:
+    [row] = records("鼎泰丁晓调走了 现在采购归孙浩管 电话13633334444")
+    assert (row["name"], row["title"], row["phone"]) == ("孙浩", "采购", "13633334444")
+
+
+def test_the_number_of_one_of_two_waits_for_which() -> None:
+    world = names().world
+    world.contacts = [*world.contacts, KnownContact(190, 4, "冯志强", "总经理")]
+    reading = understand("冯总电话换成13812340000", now=NOW, names=Names(world), conversation=EMPTY)
+    assert reading.clarification is not None
+    assert reading.clarification.about == "contact"
+    assert [held.phone.value for held in reading.clarification.held] == ["13812340000"]

@@ -1,7 +1,7 @@
 """A customer's own data told by a clause of nothing else, houses that a stroke introduces, and what is no data."""
 
 import pytest
-from reading_world import of_type, records
+from reading_world import of_type, read, records
 
 DATA = {
     "味府在青岛 属于餐饮行业": ("味府餐饮连锁有限公司", "餐饮", "青岛", None, None),
@@ -65,3 +65,10 @@ def test_a_house_introduced_by_a_stroke(text: str, slots: tuple[str, str | None]
 @pytest.mark.parametrize("text", NONE)
 def test_no_data(text: str) -> None:
     assert of_type("customer", text) == []
+
+
+def test_a_level_of_one_of_two_waits_for_which() -> None:
+    reading = read("宏图升A级")
+    assert reading.clarification is not None
+    assert (reading.clarification.about, len(reading.clarification.options)) == ("customer", 2)
+    assert [held.type for held in reading.clarification.held] == ["customer"]
