@@ -26,6 +26,7 @@ from analytics.rhythm import (
 )
 from analytics.workdays import WorkCalendar
 from models import Customer, CustomerRhythm, Deal, FollowUp, Visit
+from models.customer import is_unreckoned
 from models.deal import is_open_deal
 from models.queries import Owners, owned_by
 
@@ -129,8 +130,7 @@ async def silent_unreckoned(session: AsyncSession, owners: Owners, *, today: dat
 
     Few, once a night has passed.
     """
-    is_known = exists().where(col(CustomerRhythm.customer_id) == col(Customer.id))
-    unknown = select(col(Customer.id)).where(~is_known, col(Customer.retired_at).is_(None))
+    unknown = select(col(Customer.id)).where(is_unreckoned(), col(Customer.retired_at).is_(None))
     if owners is None:
         unknown = unknown.where(exists().where(col(Deal.customer_id) == col(Customer.id), is_open_deal()))
     else:

@@ -80,7 +80,7 @@ def to_json(value: Any) -> Any:
     return value
 
 
-def unlogged(row: SQLModel) -> frozenset[str]:
+def unlogged_of(row: SQLModel | type[SQLModel]) -> frozenset[str]:
     """Return the columns of which the log keeps nothing; they are written once, with the row, or kept by the store."""
     return getattr(row, "__unlogged__", frozenset())
 
@@ -146,7 +146,7 @@ class Changes:
         fields = {
             name: (None, to_json(value))
             for name in columns
-            if name not in ("id", "created_at", *unlogged(row)) and (value := getattr(row, name)) is not None
+            if name not in ("id", "created_at", *unlogged_of(row)) and (value := getattr(row, name)) is not None
         }
         self._log(row, "create", fields)
         return row

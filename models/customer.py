@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from datetime import datetime
+from typing import ClassVar
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId
 
@@ -24,6 +25,15 @@ class Customer(SQLModel, table=True):
     """A company we sell to. A retired row was taken back or merged; it stays for the history."""
 
     __tablename__ = "customer"
+    __table_args__ = (
+        Index(
+            "ix_customer_unreckoned",
+            *("id", "retired_at"),
+            postgresql_where=text("NOT is_reckoned"),
+            sqlite_where=text("is_reckoned = 0"),
+        ),
+    )
+    __unlogged__: ClassVar[frozenset[str]] = frozenset({"is_reckoned"})
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     name: str
@@ -34,8 +44,15 @@ class Customer(SQLModel, table=True):
     region: str | None = None
     level: str | None = None
     source: str | None = None
+    is_reckoned: bool = False
+    """There is a `models.customer_rhythm` of it; kept with that."""
     created_at: datetime
     retired_at: datetime | None = None
+
+
+def is_unreckoned() -> ColumnElement[bool]:
+    """Say of a customer that its rhythm is not reckoned; in the words of its index."""
+    return ~col(Customer.is_reckoned)
 
 
 class CustomerAlias(SQLModel, table=True):

@@ -1,17 +1,19 @@
 """How often each customer is usually spoken to, reckoned at night: a company's silences are then one look-up.
 
 A row says only what the visits say: it goes with any visit that is written or changed, in the same transaction, and
-whoever needs the rhythm of a customer without a row reckons it from the visits.
+whoever needs the rhythm of a customer without a row reckons it from the visits. Those are few once a night has passed,
+and marked, so that nobody has to go through all customers for them.
 """
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, event, inspect
+from sqlalchemy import Connection, delete, event, inspect, update
 from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId
+from models.customer import Customer
 from models.visit import Visit
 
 
@@ -36,3 +38,5 @@ def _forget(_mapper: Mapper[Any], connection: Connection, visit: Visit) -> None:
     history = inspect(visit).attrs.customer_id.history
     ids = {visit.customer_id, *(history.deleted or ())}
     connection.execute(delete(CustomerRhythm).where(col(CustomerRhythm.customer_id).in_(ids)))
+    is_marked = update(Customer).where(col(Customer.id).in_(ids), col(Customer.is_reckoned)).values(is_reckoned=False)
+    connection.execute(is_marked)

@@ -6,12 +6,13 @@ Who was never spoken to is told so too: then nobody has to look for it.
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlmodel import col
 
 from analytics.rhythm import UNKNOWN_WORKDAYS, contact_days, rhythm
 from analytics.workdays import WorkCalendar
 from models import Customer, CustomerRhythm, Visit
+from models.customer import is_unreckoned
 from models.database import Database
 
 BATCH = 300
@@ -49,6 +50,8 @@ async def turn_rhythms(database: Database, *, calendar: WorkCalendar, today: dat
             await session.execute(delete(CustomerRhythm).where(col(CustomerRhythm.customer_id).in_(locked)))
             if rows:
                 await session.execute(insert(CustomerRhythm), rows)
+                new = col(Customer.id).in_(locked), is_unreckoned()
+                await session.execute(update(Customer).where(*new).values(is_reckoned=True))
             count += len(rows)
 
 

@@ -14,8 +14,14 @@ SELECT q.id FROM quote AS q WHERE q.retired_at IS NULL AND q.status NOT IN ('dra
 )
 """
 
+_RECKONED_WRONGLY = """
+SELECT id FROM customer
+WHERE is_reckoned != EXISTS (SELECT 1 FROM customer_rhythm WHERE customer_rhythm.customer_id = customer.id)
+"""
+
 
 async def assert_kept(database: Database) -> None:
     """Fail where a stored figure differs from what the records say."""
     async with database.reading() as session:
         assert not list(await session.scalars(text(_OVERTAKEN_WRONGLY)))
+        assert not list(await session.scalars(text(_RECKONED_WRONGLY)))

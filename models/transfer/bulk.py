@@ -8,7 +8,7 @@ from sqlalchemy import Select, Table, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
-from models.changes import Changes, to_json
+from models.changes import TRACED, Changes, to_json, unlogged_of
 from models.deal import DealStageChange, tell_moves
 
 Fields = Mapping[str, tuple[Any, Any]]
@@ -38,13 +38,14 @@ class BulkChanges(Changes):
         result = await connection.execute(insert(target).returning(target.c.id, sort_by_parameter_order=True), complete)
         ids = [int(id_) for id_ in result.scalars()]
         await self._tell_moves(table, ids)
+        unlogged = {"created_at", *unlogged_of(TRACED[table])}
         await self._log_many(
             table,
             "create",
             [
                 (
                     id_,
-                    {name: (None, value) for name, value in row.items() if value is not None and name != "created_at"},
+                    {name: (None, value) for name, value in row.items() if value is not None and name not in unlogged},
                 )
                 for id_, row in zip(ids, complete, strict=True)
             ],

@@ -1,16 +1,20 @@
 """Each customer's own rhythm: what is usual, when a silence goes beyond it, and whom it concerns."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
 from analytics.rhythm import GIVEN_UP_DAYS, MAX_WORKDAYS, MIN_GAPS, MIN_WORKDAYS, rhythm
 from analytics.silence import Silence, silent_customers
 from analytics.workdays import WorkCalendar
 from models import Customer, Deal, FollowUp, Member, Visit
+from models.customer import is_unreckoned
 from models.database import Database
 from scheduler.rhythms import turn_rhythms
+from tests.kept_figures import assert_kept
 
 CALENDAR = WorkCalendar()
 TODAY = date(2026, 3, 10)
@@ -111,12 +115,19 @@ class World:
         assert found[0] == found[1]
         return found[1]
 
+    async def unreckoned(self) -> set[int | None]:
+        """Return who is marked as without a rhythm."""
+        await assert_kept(self.database)
+        async with self.database.reading() as session:
+            return set(await session.scalars(select(col(Customer.id)).where(is_unreckoned())))
+
 
 @pytest.fixture
-async def world(database: Database) -> World:
+async def world(database: Database) -> AsyncIterator[World]:
     world = World(database)
     await world.start()
-    return world
+    yield world
+    await assert_kept(database)
 
 
 async def test_the_rhythm_decides_not_a_number_of_days(world: World) -> None:
@@ -201,20 +212,25 @@ async def test_a_visit_written_changed_or_moved_drops_the_rhythms_it_concerns(wo
     days = every(8, 8, until=TODAY - timedelta(days=14))
     for customer_id in (1, 2):
         await world.customer(customer_id, days)
+    assert await world.unreckoned() == {1, 2}
     assert await turn_rhythms(world.database, calendar=CALENDAR, today=TODAY) == 2
+    assert await world.unreckoned() == set()
     assert await turn_rhythms(world.database, calendar=CALENDAR, today=TODAY) == 0, "nothing is reckoned twice"
     assert len(await world.silent([1])) == 2
     async with world.database.writing() as session:
         visit = Visit(customer_id=1, owner_id=1, visited_on=TODAY, created_at=NOW)
         session.add(visit)
+    assert await world.unreckoned() == {1}
     assert [each.customer_id for each in await world.silent([1])] == [2]
     async with world.database.writing() as session:
         moved = await session.get_one(Visit, visit.id)
         moved.customer_id = 2
+    assert await world.unreckoned() == {1, 2}
     assert [each.customer_id for each in await world.silent([1])] == [1]
     async with world.database.writing() as session:
         taken_back = await session.get_one(Visit, visit.id)
         taken_back.retired_at = NOW
+    assert await world.unreckoned() == {2}
     assert [each.customer_id for each in await world.silent([1])] == [1, 2]
 
 

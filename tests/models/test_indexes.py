@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Select, func, select, text
 from sqlmodel import col
 
-from models import Deal, FollowUp, Member, Quote, Visit
+from models import Customer, Deal, FollowUp, Member, Quote, Visit
+from models.customer import is_unreckoned
 from models.database import Database
 from models.deal import is_open_deal
 from models.follow_up import is_open_follow_up
@@ -26,6 +27,7 @@ ASKED: dict[str, Select[Any]] = {
     "ix_quote_unanswered": select(func.count(col(Quote.customer_id))).where(
         is_unanswered(), col(Quote.valid_until) < TODAY, ~col(Quote.is_overtaken)
     ),
+    "ix_customer_unreckoned": select(col(Customer.id)).where(is_unreckoned(), col(Customer.retired_at).is_(None)),
     "ix_visit_owner_id_visited_on": select(func.count())
     .select_from(Visit)
     .where(each_owned_by(col(Visit.owner_id), None), col(Visit.visited_on) >= TODAY, col(Visit.retired_at).is_(None)),
