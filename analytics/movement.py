@@ -6,7 +6,7 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -158,6 +158,9 @@ def _went(owners: Owners, days: Days, words: Lexicon) -> Select[*tuple[Any, ...]
 def _ends(owners: Owners, days: Days, words: Lexicon) -> Select[*tuple[Any, ...]]:
     """Return the query of (deal_id, before, after) of the first and the last step of each standing deal in `days`."""
     deal_id, in_order = col(DealStageChange.deal_id), col(DealStageChange.id)
+    is_theirs = of_standing_deal(deal_id, owners)
+    if owners is not None:
+        is_theirs = func.coalesce(is_theirs, false())  # else SQLite looks at all steps of all their deals
     before = _place(col(DealStageChange.from_stage), col(DealStageChange.from_own_stage), words)
     after = _place(col(DealStageChange.to_stage), col(DealStageChange.to_own_stage), words)
     step = (
@@ -166,7 +169,7 @@ def _ends(owners: Owners, days: Days, words: Lexicon) -> Select[*tuple[Any, ...]
             case((func.lag(in_order).over(partition_by=deal_id, order_by=in_order).is_(None), before)).label("before"),
             case((func.lead(in_order).over(partition_by=deal_id, order_by=in_order).is_(None), after)).label("after"),
         )
-        .where(*_steps_in(days), of_standing_deal(deal_id, owners))
+        .where(*_steps_in(days), is_theirs)
         .subquery()
     )
     ends = func.max(step.c.before).label("before"), func.max(step.c.after).label("after")

@@ -80,7 +80,7 @@ def to_json(value: Any) -> Any:
     return value
 
 
-def unlogged_of(row: SQLModel | type[SQLModel]) -> frozenset[str]:
+def unlogged_of(row: SQLModel | type[SQLModel] | None) -> frozenset[str]:
     """Return the columns of which the log keeps nothing; they are written once, with the row, or kept by the store."""
     return getattr(row, "__unlogged__", frozenset())
 

@@ -38,7 +38,7 @@ class BulkChanges(Changes):
         result = await connection.execute(insert(target).returning(target.c.id, sort_by_parameter_order=True), complete)
         ids = [int(id_) for id_ in result.scalars()]
         await self._tell_moves(table, ids)
-        unlogged = {"created_at", *unlogged_of(TRACED[table])}
+        unlogged = {"created_at", *unlogged_of(TRACED.get(table))}
         await self._log_many(
             table,
             "create",
