@@ -19,7 +19,7 @@ PREDECESSOR: Final = re.compile(
 )
 """Tells whose place somebody takes: what is told besides is not of that one."""
 RELATIVE: Final = re.compile(
-    r"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|儿子|女儿|闺女|侄子|侄女|外甥女?|小舅子|老婆|爱人|媳妇|老公|老?朋友|闺蜜|发小|哥们儿?|合伙人|亲戚|亲家|连襟|同学|老乡|战友|邻居)(?![^,，]{0,6}P)"
+    r"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|儿子|女儿|闺女|侄子|侄女|外甥女?|小舅子|老婆|爱人|媳妇|老公|老?朋友|闺蜜|发小|哥们儿?|合伙人|亲戚|亲家|连襟|同学|老乡|战友|邻居|秘书|助理|司机|徒弟)(?![^,，]{0,6}P)"
 )
 """Speaks of a relative of somebody's who is no mention: what is told behind it is that one's."""
 NOBODYS: Final = re.compile(r"^[^CPM]*$")

@@ -25,7 +25,7 @@ NAMED_IN_POST: Final = re.compile(
 )
 """采购经理是冯倩: who it is that has a post."""
 BEFORE_NUMBER: Final = re.compile(
-    r"(?:加|联系|找|记|存)(?:一?下|上|个)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|外甥|手下|下属|新来的)?(?P<n>[一-鿿]{2,3})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{9})"
+    r"(?:(?:加|联系|找|记|存)(?:一?下|上|个)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|外甥|手下|下属|新来的)?|^[ ,，]*)(?P<n>[一-鿿]{2,3})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{9})"
 )
 """A name nobody knows, with its number right behind it."""
 TAKES_OVER: Final = re.compile(
@@ -34,7 +34,7 @@ TAKES_OVER: Final = re.compile(
 )
 """Says who takes over; 她徒弟 is theirs, whoever of us is called so too."""
 PRESENTS: Final = re.compile(
-    r"P(?:那边|那里|手下|团队)的?[^P,，说讲]{0,8}P$|P(?:让|叫|要|请|说)?(?:我|咱)们?(?:加|联系|找|对接)(?:一?下|上)?(?:他们|她们)?[^P,，]{0,6}P|P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:说|讲|让|叫|建议|告诉)[^P]{0,16}(?:找|联系|对接|打给)(?!过|了)[^P,，]{0,8}P(?=$|[,，。 ])|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟|手下|侄子|外甥|儿子|女儿|弟弟|妹妹|小舅子)P"
+    r"^(?:C的?)?P的P|P(?:那边|那里|手下|团队)的?[^P,，说讲]{0,8}P$|P(?:让|叫|要|请|说)?(?:我|咱)们?(?:加|联系|找|对接)(?:一?下|上)?(?:他们|她们)?[^P,，]{0,6}P|P(?:给(?:我|咱)们?|又|还|刚)?(?:介绍|引荐|安排|指定|派)[^P,，]{0,8}P|P(?:说|讲|让|叫|建议|告诉)[^P]{0,16}(?:找|联系|对接|打给)(?!过|了)[^P,，]{0,8}P(?=$|[,，。 ])|P(?:的|那边的?|他们)?(?:财务|采购|助理|秘书|同事|下属|会计|出纳|司机|爱人|徒弟|手下|侄子|外甥|儿子|女儿|弟弟|妹妹|小舅子)P"
 )
 """谭股长介绍科员甄敏: what follows is said of the second."""
 SHOWN: Final = re.compile(
@@ -79,7 +79,11 @@ def named_in(clause: Clause, doc: Document) -> Read[Ref] | None:
     if NEW_AT.search(clause.shape) is not None:
         return None
     before = BEFORE_NUMBER.search(clause.shape) if "1" in clause.shape else None
-    match = before if before and is_chinese_name(before["n"]) else NEW_NAME.search(clause.shape)
+    match = (
+        before
+        if before and is_chinese_name(before["n"]) and not is_word(before["n"])
+        else NEW_NAME.search(clause.shape)
+    )
     if match and match["n"] == "P" and clause.people and re.search(r"全名|大名", clause.text):
         place = clause.shape[: match.start("n")].count("P")
         named = [m for m in clause.mentions if m.kind == "contact"]

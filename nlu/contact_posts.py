@@ -16,7 +16,7 @@ _POSTS_TOO: Final = (
 """What one is told to be, though nobody is called by it alone."""
 POSTS: Final = one_of((*people.POSTS, *_POSTS_TOO))
 TITLE: Final = re.compile(
-    rf"(?:新来的?个?|新来个|新任|新上任的?|换了个|换了|升(?:了|任)?|提(?:了)?|职务(?:是|:|：)?|"
+    rf"(?:新来的?个?|新来个|新任|新上任的?|换成了?|换为|换上|改成|变成|换了个|换了|升(?:了|任)?|提(?:了)?|职务(?:是|:|：)?|"
     rf"职位(?:是|:|：)?|title(?:是|is|:|：)? ?|是(?:他们|新|个)?|做|任|当|转|调(?:到|"
     rf"任))?(?P<t>(?:senior |sr\.? |chief |global |regional |procurement |it |"
     rf"sales )*(?:(?:(?![了在])[一-鿿]){{0,6}}?)(?:{POSTS})(?:[一-鿿]{{0,2}}?(?:{POSTS}))?)(?=$|[,，。 ;；、(（]|"

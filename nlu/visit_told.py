@@ -30,6 +30,8 @@ _THEY_SAID: Final = re.compile(
 """The same of one who is named in a clause before (冯总刚碰上 他说…)."""
 _ONLY_SAID: Final = re.compile(r"[ ,，]*(?:又|还|也|就)?(?:说|讲)(?!是|好|定|不[准好清上]|的|了|起|到|实话|真)")
 """Words told without who said them, right behind somebody (钱主任改主意了 说今年没预算)."""
+_NAMES_THEM: Final = re.compile("P|^[T ,，]*(?:[他她]们?|对方|人家)")
+"""Whose words a clause without a speaker goes on with."""
 _ONE_OF_OURS: Final = re.compile(
     "(?:我|咱)们?的?[^,，。]{0,3}(?:同学|朋友|老乡|亲戚|表[弟哥妹姐]|老婆|老公|爱人|邻居|战友|哥们|师[兄弟妹姐])|同行|上班|前同事"
 )
@@ -84,6 +86,11 @@ def _said_in(at: int, topic: Topic) -> re.Match[str] | None:
         return said
     if said is None and any("P" in c.shape or "C" in c.shape for c in before):
         said = _THEY_SAID.search(clause.shape)
-    if said is None and at > 0 and "P" in topic.clauses[at - 1].shape and topic.clauses[at - 1].tense != "plan":
+    if (
+        said is None
+        and at > 0
+        and _NAMES_THEM.search(topic.clauses[at - 1].shape) is not None
+        and topic.clauses[at - 1].tense != "plan"
+    ):
         return _ONLY_SAID.match(clause.shape)
     return said

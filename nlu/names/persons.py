@@ -40,6 +40,7 @@ from nlu.names.person_words import (
     TITLED_AND_DOES,
     WHOLE_WORDS,
     is_called_kin,
+    is_usual,
     reads_on,
 )
 from nlu.text import Span
@@ -136,6 +137,8 @@ def _may_be_called(name: str) -> bool:
         return True
     if name[0] in CONNECTIVES:
         return False
+    if is_usual(name[0]) and name[1:] not in WORDS and not is_word(name) and not reads_on(name, 1):
+        return True
     is_given = name[1:2] == "小" or name[-1] in GIVEN_CALLED
     return len(name) > len("但月") and is_given and name[1:] not in WORDS and not reads_on(name, 1)
 
