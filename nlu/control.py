@@ -52,6 +52,7 @@ from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside, read_more
 from nlu.moved_and_done import with_done
+from nlu.not_needed import read_not_needed
 from nlu.nth_written import read_nth_written
 from nlu.owed_done import read_owed_done
 from nlu.owed_told import read_owed_told
@@ -181,7 +182,7 @@ def read_control(doc: Document) -> Reading | None:
         or read_rename(doc, found)
         or read_correction(doc, found)
         or read_amendment(doc),
-        read_reopened(doc) or read_stopped(doc, found),
+        read_reopened(doc) or read_stopped(doc, found) or read_not_needed(doc, found),
         read_called_off(doc, found),
         read_move_of_nothing(doc, found),
         read_agreed(doc, found),

@@ -57,7 +57,11 @@ _AND = "(?:[、,，/和及与 ]|还有)"
 _ROW = rf"(?:{_AND}{SMALL}){{1,3}}[号日]"
 _MORE_DAYS = re.compile(rf"(?: ?{_AND}? ?{SMALL}[号日](?![楼线厂机库店门馆院车柜井])|{_AND}{SMALL}(?={_ROW}))+")
 """每周二、周四, 每周一三五, 每周一到周五 and 每月10号和25号: the further days are no dates; the first one stands for all."""
-_DAY_OF_MONTH = re.compile(rf"的?(?P<day>{SMALL})(?:[号日]|(?={_ROW}))")
+_EACH_NUMBERED_DAY = re.compile(
+    rf"(?:每[逢到]|(?<![相恰正适又欣每])逢)(?P<day>{SMALL})[号日](?![楼线厂机库店门馆院车柜井])"
+)
+"""每逢15号: as often as 每月15号."""
+_DAY_OF_MONTH = re.compile(rf"的?逢?(?P<day>{SMALL})(?:[号日]|(?={_ROW}))")
 _DAY_OF_WEEK = re.compile(r"的?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])")
 NTH_WEEKDAY = re.compile(
     r"的?(?:第(?P<nth>[一二三四])|(?P<first>首|头一?)|(?P<last>最后一?))个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次趟个])"
@@ -103,6 +107,11 @@ def match_recurrence(text: str, at: int) -> Recurrence | None:
 def _recurrence(text: str, at: int) -> Recurrence | None:
     if text[at] in "每逢" and (festival := FESTIVALS.match(text, at)) is not None:
         return Recurrence(festival.end(), "year", 1.0)
+    if text[at] in "每逢" and (numbered := _EACH_NUMBERED_DAY.match(text, at)) is not None:
+        more = _MORE_DAYS.match(text, numbered.end())
+        return Recurrence(
+            more.end() if more else numbered.end(), "month", 1.0, day_of_month=small_number(numbered["day"])
+        )
     if (of_months := _of_months(text, at)) is not None:
         return of_months
     found = PATTERN.match(text, at)
