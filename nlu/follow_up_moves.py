@@ -9,7 +9,7 @@ from nlu.days_elsewhere import ACTS
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import BARE_STOP, HOUR_BEHIND, MOVED_TO, WILL_TELL, clause_before, is_dated, own_words
 from nlu.follow_up_days import THEN_AGAIN, due_item
-from nlu.follow_up_requests import WHETHER, is_off_after_all
+from nlu.follow_up_requests import ASKED, WHETHER, is_off_after_all
 from nlu.moving import EVENTS, MEETING, MOVES
 from nlu.quick import changed
 from nlu.tense import ONCE_THERE
@@ -37,7 +37,7 @@ FINALLY: Final = re.compile(r"后来|又|再|最[后终]|结果|还是|改|换|�
 SETS: Final = re.compile(r"敲定|商定|确定|说定|定|约|排")
 """These set a day, and move one only where the words beside them say so (`FINALLY`)."""
 TRAVELS: Final = re.compile(
-    r"^(?:我|[CPT])*(?:飞|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<![我让叫请催])T|才|就|要)(?:从[^,，CPTGD]{2,5})?回(?:来|去|程|国|公司|(?![来去复话信电覆款访票签传邮执他她我它应归收绝])[^,，CPTGD了]{1,3})?(?:上班)?(?:了|吧)?$|(?<![我咱们])T(?:就|要|得|才)?(?:走|动身|出发|启程)(?:了|吧)?$|(?:P|老板|领导|上司)(?:这|那)?T(?:要|就|得)?去[^,，CPTGD]{2,4}$|T(?:才|就|都|也|应该|估计|肯定)?(?:不)?在(?:家|公司|厂里?|单位|国内|店里?|办公室|这边|那边)?(?:的|吧)?$"
+    r"^(?:我|[CPT])*(?:飞(?!过?来|到我们?)|坐高铁去|出差去?)[^,，CPTGD]{2,5}$|(?:(?<![我让叫请催])T|才|就|要)(?:从[^,，CPTGD]{2,5})?回(?:来|去|程|国|公司|(?![来去复话信电覆款访票签传邮执他她我它应归收绝])[^,，CPTGD了]{1,3})?(?:上班)?(?:了|吧)?$|(?<![我咱们])T(?:就|要|得|才)?(?:走|动身|出发|启程)(?:了|吧)?$|(?:P|老板|领导|上司)(?:这|那)?T(?:要|就|得)?去[^,，CPTGD]{2,4}$|T(?:才|就|都|也|应该|估计|肯定)?(?:不)?在(?:家|公司|厂里?|单位|国内|店里?|办公室|这边|那边)?(?:的|吧)?$"
 )
 ARRIVES: Final = re.compile(
     r"(?:快递|物流|货|样品?|包裹|件|[GD])[^,，给催问T]{0,4}T(?:之?前)?(?:就|能|应该|估计|大概|可以|才)*到(?:货|了)?$|(?:寄|发|送)(?:了|出|出去|走)+[^,，给催问T]{0,4}T(?:之?前)?(?:就|能|应该|估计|大概|可以)*(?:到|送到|收到)(?:货|了)?$"
@@ -235,6 +235,15 @@ _AGAIN_IN_ENGLISH: Final = re.compile(r"T(?:就|先)?再[a-z]{2,10}(?![a-z])")
 """明早再cue, 周五再sync: whatever the verb is, it is to be done then."""
 
 
+_THERE_BY: Final = re.compile(
+    r"(?:最[晚迟])?T(?:之?前|内)?(?:就|都|全部?|货|要|得|必须|能)*(?:到(?:货|厂|位|场|仓|齐)|交货|发货|发出|送到|寄到|进场|装[完好]|交付)(?:即可|就行|就好|就可以)?"
+)
+"""By when what was asked for in the clause before is to be there (让我们先备200套, 28号前到货)."""
+_MEETING_NAMED: Final = re.compile(
+    r"[^,，TCPVU了过没不]{0,8}(?:会|评审|答辩|开标|讲标|述标|交流|培训|演示|验收|审核|审厂|谈判|调试|试机|踏勘)"
+)
+
+
 def names_action(clause: Clause, topic: Topic) -> bool:
     """Tell whether a clause says what happens on its day, itself or as the day of the wish before it (想先试跑一个月, 9.15开始)."""
     if (
@@ -260,8 +269,15 @@ def names_action(clause: Clause, topic: Topic) -> bool:
         at = topic.clauses.index(clause)
         after = next((c for c in topic.clauses[at + 1 : at + 2] if c.line == clause.line and not is_dated(c)), None)
         return clause.tense == "plan" and after is not None and ACTS.search(after.shape) is not None
+    if stop is not None and any(t.pod and t.open is None for t in clause.times):
+        at = topic.clauses.index(clause)
+        return clause.tense == "plan" and any(
+            c.line == clause.line and _MEETING_NAMED.fullmatch(c.shape.strip()) for c in topic.clauses[at + 1 : at + 2]
+        )
     if before is not None and before.line == clause.line and _LAST_DAY.fullmatch(clause.shape.strip()):
         return not is_dated(before) and WILL_TELL.search(before.shape) is not None
+    if before is not None and before.line == clause.line and _THERE_BY.fullmatch(clause.shape.strip()):
+        return not is_dated(before) and before.tense != "done" and ASKED.search(before.shape) is not None
     if just_arranged(clause, topic) is not None or _is_item_of_row(clause, topic):
         return True
     return (
