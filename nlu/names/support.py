@@ -230,9 +230,16 @@ _PHASE = re.compile("[一二三四五六]期")
 
 
 def settle_by_place(text: str, chosen: list[Hit]) -> None:
-    """Let the one of several that is called by the place said be meant, rather than one of no place: 绍兴美雅, 绍兴那家美雅."""
+    """Let the one of several that is called by the place said be meant, rather than one of no place: 绍兴美雅, 绍兴那家美雅.
+
+    So does a part of one's name that is said behind, with 那个 or 那家 (海源给我升A级 斗门那个).
+    """
     for hit in chosen:
         if hit.kind != "customer" or len(hit.candidates) < 2 or hit.candidates[0].ref.id is None:
+            continue
+        told = _told_behind(text, hit)
+        if told is not None:
+            _settle(hit, {told})
             continue
         after = place_at(text, hit.start)
         if not hit.start < after < hit.end:
@@ -241,6 +248,24 @@ def settle_by_place(text: str, chosen: list[Hit]) -> None:
         there = {c.ref.id for c in hit.candidates if place in fold(c.ref.name)}
         if there and len(there) < len(hit.candidates):
             _settle(hit, there)
+
+
+_WHICH_ONE = re.compile("(?P<part>[一-鿿]{2,4})的?那[个家](?=$|[ ,，。;；!！])")
+_SHORTEST_PART = 2
+
+
+def _told_behind(text: str, hit: Hit) -> int | None:
+    """Return the one of several customers of whose name alone a part is said behind it, with 那个 or 那家."""
+    if "那" not in text:
+        return None
+    names = {c.ref.id: fold(c.ref.name) for c in hit.candidates if c.ref.id is not None}
+    for match in _WHICH_ONE.finditer(text, hit.end):
+        for start in range(match.start("part"), match.end("part") - _SHORTEST_PART + 1):
+            part = text[start : match.end("part")]
+            so_called = [id for id, name in names.items() if part in name]
+            if len(so_called) == 1 and len(names) > 1:
+                return so_called[0]
+    return None
 
 
 _LEGAL_SAID = re.compile("集团|控股|股份|实业|总公司")

@@ -72,3 +72,10 @@ def test_a_level_of_one_of_two_waits_for_which() -> None:
     assert reading.clarification is not None
     assert (reading.clarification.about, len(reading.clarification.options)) == ("customer", 2)
     assert [held.type for held in reading.clarification.held] == ["customer"]
+
+
+def test_a_part_of_the_name_said_behind_tells_which() -> None:
+    [row] = records("宏图升A级 印刷那家")
+    assert (row["name"], row["level"]) == ("宏图印刷包装有限公司", "A")
+    [visit] = of_type("visit", "今天去了宏图 聊了半天 置业那个")
+    assert visit["customer"] == "宏图置业有限公司"
