@@ -30,6 +30,10 @@ _CANCELLED_BARE = re.compile(
     r"(?:那|就|先|也|都|直接|给我|帮我)*(?:取消|黄|泡汤|作废)(?:了|吧|掉|啦)+|(?:那|就|先|也|都)*(?:不用|不必|别|不要|甭)再?提醒(?:我|这个|这条)*(?:了|吧|啦)*"
 )
 """Said of the plan just written alone, with or without the reason behind it (取消了 她出差)."""
+_NOT_TO_QUOTE = re.compile(
+    r"(?:算了|那|就|先|也|还是|直接|这[个份单]|[ ,，])*(?:不用|不必|别|不|甭)(?:再|先|给[他她]们?|给客户)*(?:报价?|出报价|做报价|出)(?:了|啦)[吧哈]?"
+)
+"""Said right behind a quotation: it is not to be made (算了 先不报了)."""
 _THEIRS = re.compile(r"(?:他们?|她们?|客户|对方|人家|总)(?:们|那边)?(?:说|讲|表示|决定|要|现在|已经|也|都|又)*$")
 _TOLD = re.compile(r"[CP](?:那边|他们|T|[ ,，])*(?:说|讲|表示|要求|通知|决定|让|叫)")
 """Somebody of theirs says it: what it means for us is not told."""
@@ -50,6 +54,8 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         return spared
     if _TOLD.search(doc.shape):
         return None
+    if _NOT_TO_QUOTE.fullmatch(doc.text.strip(" 。!！~")) and _has_just_quoted(doc):
+        return Part((Undo(),), pieces(doc.text))
     for piece in pieces(doc.text):
         words = doc.text[piece.start : piece.end]
         if _CANCELLED_BARE.fullmatch(words) and any(_was_just_written(doc, f) for f in _near(doc, found, words)):
@@ -62,6 +68,12 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         if meant:
             return Part((_given_up(doc, meant, match.groupdict().get("verb"), piece),), (piece, *_times(found)))
     return None
+
+
+def _has_just_quoted(doc: Document) -> bool:
+    """Tell whether what the chat wrote last is a quotation and nothing else."""
+    turn = next((t for t in recent_turns(doc) if t.written), None)
+    return turn is not None and all(w.kind == "quote" for w in turn.written)
 
 
 _SPARES_US = re.compile(

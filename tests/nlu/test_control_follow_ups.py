@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from control_chat import CALL, DEAL, NOW, SAMPLE, SCHEME, VISIT, asides, control, planned, turn
+from control_chat import CALL, DEAL, NOW, QUOTE, SAMPLE, SCHEME, VISIT, asides, control, planned, turn
 
 from nlu.conversation import Written
 from nlu.intents import CompleteFollowUp, DropFollowUp, SnoozeFollowUp
@@ -618,3 +618,16 @@ def test_a_meeting_that_they_call_off_is_given_up(text: str) -> None:
     reading = control(text, turn(planned(meeting)), follow_ups=[meeting])
     assert reading is not None
     assert [intent.type for intent in reading.intents] == ["drop_follow_up"]
+
+
+@pytest.mark.parametrize("text", ["算了 先不报了", "不用报了", "那就先不报价了吧", "别给他们报了"])
+def test_a_quotation_not_to_be_made_is_taken_back(text: str) -> None:
+    reading = control(text, turn(QUOTE))
+    assert reading is not None
+    assert [intent.type for intent in reading.intents] == ["undo"]
+
+
+@pytest.mark.parametrize("text", ["算了 先不报了", "不用报了"])
+def test_nothing_is_taken_back_where_no_quotation_was_made(text: str) -> None:
+    reading = control(text, turn(VISIT))
+    assert reading is None or all(intent.type != "undo" for intent in reading.intents)
