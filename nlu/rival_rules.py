@@ -214,6 +214,7 @@ TAKEN: Final = frozenset(
         "competitor: fell to X",
         "competitor: beaten by X",
         "competitor: X was chosen",
+        "competitor: chose X alone",
         "competitor: gave X the deal",
         "competitor: swapped for X",
         "competitor: D given by them to X",

@@ -28,8 +28,9 @@ CLOSING_RULES: Final = tuple(
         ("signing at", r"(?:签(?:合同|约|单|字)?|成交|下单)(?:时间|日期)?(?:是|在|到|定在|预计|估计|预估|大概|大约|约|差不多|可能|应该|暂定|初步|为|得|会|要|就|:|：|计划)+T"),
         ("signing moved from", r"(?:签(?:约|合同|单|署|订)?|成交|关单|落单|clos(?:e|ing))[^,，T]{0,10}[由从]T(?:顺延|延期|延后|推迟|提前|调整|变更|更改|更新|改|调|推|延|移|挪)(?:到|至|为|成)*(?P<t>T)"),
         (SAID_EARLIER, r"(?:原来|本来|原先|原本|原定|原计划|之前|上回|上次|起先)(?:说|讲|定|计划)?(?:好|的|是)*T(?:就|能|要|可以)?签(?:的|约|合同)*[ ,，]*(?:现在|如今|这下|眼下)(?:看来?|说|估计|恐怕|怕是|可能|大概|都|就|看样子)*(?:得|要|只能|改|推|拖|延|放|等|变|挪|提前|提早|往前)+(?:到|成|在|至)?(?P<t>T)(?:底|初)?(?:了|去了|吧|才|能|签)*(?=$|[,， ])"),
-        ("order comes then", r"(?<![a-z])po(?![a-z])(?:[他她]们|P|C)?(?:会|能|可以|应该|预计|争取|大概|will be|to be|expected| )*T(?:之?前|左右|以前)?(?:就|能|会|可以|应该)*(?:出(?=$|[,， 来吧])|下(?=$|[,， 来吧])|签|释放|release)|(?<![a-z])po(?![a-z])(?: will be| to be| gets?)? ?(?:released?|issued?|signed)(?: by| on| in| before)? ?T|T(?:就|能|会|可以|应该|才)*(?:出|下)(?:正式)?的?po(?![a-z])"),
+        ("order comes then", r"(?<![a-z])po(?![a-z])(?:[他她]们|P|C)?(?:会|能|可以|应该|预计|争取|大概|will be|to be|expected| )*T(?:之?前|左右|以前)?(?:就|能|会|可以|应该)*(?:出(?=$|[,， 来吧])|下(?=$|[,， 来吧])|签|释放|release)|(?<![a-z])po(?![a-z])(?: will be| to be| gets?)? ?(?:released?|issued?|signed)(?: by| on| in| before)? ?T|T(?:就|能|会|可以|应该|才|说|答应)*(?:出|下|来|释放|放)(?:正式)?的?po(?![a-z])"),
         ("commit", r"(?:commit|close|best case|closing)(?: by| on| in|在|于|定在)? ?T"),
+        ("to sign by, in English", r"(?<!not )(?<!n't )(?:sign|signing|close|closing|award|ink)(?: (?:it|off|this|the (?:contract|deal|po|order|agreement)))* ?(?:by|before|on|in|around|within|at)? ?(?:the )?T"),
         ("beside the amount", r"^(?:[CDPG的 ]*(?:V[ ,，]*T|T[ ,，]*V)|[CDPG][CDPG的 ]*(?:N[ ,，]*T|T[ ,，]*N))$"),
         ("signing moved", r"(?:签(?:约|合同|单|字)?(?:时间|日期|日)?|close(?: ?date)?|closing(?: date)?)(?:可能|估计|大概|又|得|要|会|是|就|再|也)*(?:改期|改|推迟|延期|延后|延|推|拖|挪|提前|顺延)"
         r"(?:到|至|在|了|成)*T"),

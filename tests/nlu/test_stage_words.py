@@ -120,3 +120,31 @@ def test_words_in_passing_ask_nothing_and_make_no_new_deal(text: str) -> None:
 def test_who_has_the_deal_now(text: str, rival: str) -> None:
     (deal,) = of_type("deal", text)
     assert (deal["stage"], deal["competitor"]) == ("lost", rival)
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        ("negotiation", "市二院DR我们第一名"),
+        ("negotiation", "市二院DR 正式下达中标函"),
+        ("negotiation", "市二院DR成交通知书拿到"),
+        ("negotiation", "市二院DR合同打印好送过去盖章了"),
+        ("negotiation", "市二院DR定我们的 76万不变"),
+        ("won", "鼎泰江湾三期合同今天寄回"),
+        ("won", "鼎泰江湾三期冯总签字了"),
+        ("won", "鼎泰江湾三期420万已盖章"),
+        ("won", "鼎泰江湾三期 丁晓把订单邮件发我了"),
+        ("lost", "市二院DR结果公布 没我们"),
+        ("lost", "市二院把我们方案否了 选了联影"),
+        ("lost", "市二院DR评审没过 项目终止"),
+        ("proposal", "市二院DR 谈判文件递交完毕"),
+    ],
+)
+def test_stage_is_told_by_papers_and_hands(stage: str, text: str) -> None:
+    (deal,) = of_type("deal", text)
+    assert deal["stage"] == stage
+
+
+@pytest.mark.parametrize("text", ["市二院问我们投标了没", "味府合同签之前要先验厂", "味府订单系统崩了 下不了单"])
+def test_nothing_is_told(text: str) -> None:
+    assert of_type("deal", text) == []
