@@ -214,7 +214,7 @@ def _moved_to(
 ) -> Part | None:
     """Return the move that a piece tells; `said` are its words where not all of them are read."""
     words = doc.text[piece.start : piece.end] if said is None else said
-    target = _target(doc, found, piece)
+    target = _target(doc, found, piece, said)
     if target is None:
         return None
     end = max((t.span.end for t in found.times if holds(piece, Span(t.span.start, t.span.start + 1))), default=0)
@@ -358,7 +358,7 @@ def _forced(doc: Document, body: Span) -> Part | None:
     return None
 
 
-def _target(doc: Document, found: Findings, piece: Span) -> KnownFollowUp | None:
+def _target(doc: Document, found: Findings, piece: Span, said: str | None = None) -> KnownFollowUp | None:
     """Return the follow-up that is moved: of the customers named, by words of its action, by its old date, else
     the last one."""
     named = customers_in(found, piece) or customers_named(found)
@@ -378,7 +378,7 @@ def _target(doc: Document, found: Findings, piece: Span) -> KnownFollowUp | None
             continue
         if not (named or overlap >= 2 or f.id in recent):
             continue
-        if not named and overlap < 2 and len("".join(text[piece.start : piece.end].split())) > MOST_WORDS:
+        if not named and overlap < 2 and len("".join((said or text[piece.start : piece.end]).split())) > MOST_WORDS:
             continue
         ranked.append((overlap + (2 if on_old_day else 0) + (1.5 if f.id in recent else 0), -order, f))
     if not ranked:
