@@ -187,7 +187,7 @@ def _first(pattern: re.Pattern[str], topic: Topic, doc: Document, slot: str) -> 
     return None
 
 
-_ASKS: Final = rare(r"(?P<verb>[是算够能])不(?P=verb)|[吗?？]")
+_ASKS: Final = rare(r"(?P<verb>[是算够能])不(?P=verb)|[吗?？]|[abc][类级]?(?:没|未|不)")
 
 
 def _level(topic: Topic) -> Read[str] | None:

@@ -110,6 +110,7 @@ def test_the_quotation_is_changed(text: str, slots: dict[str, object]) -> None:
     "text",
     [
         "给广汇的报价单盖章了",
+        "广汇询价 K200 10台 我报了12800",
         "味府对比了三家报价 我们最高",
         "广汇要的那三样 控制箱、巡更、线缆",
         "竞争对手给广汇报了K200 12000",
