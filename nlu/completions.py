@@ -52,8 +52,8 @@ from nlu.once_then import tells_what_waits
 from nlu.ordinals import NUMBERS
 from nlu.part import Part
 from nlu.recall import Findings, last_listed, last_written
-from nlu.tense import is_ahead
 from nlu.text import Span, fold
+from nlu.time_sense import is_ahead
 from nlu.wording import PARTICLES, covers, pieces, without
 from nlu.world import KnownFollowUp
 

@@ -6,7 +6,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.quick import changed
-from nlu.tense import is_ahead
+from nlu.time_sense import is_ahead
 from nlu.times import COARSE, TimeItem, at_moment, whole_day
 
 REMINDED: Final = re.compile(r"(?:到时候?|当天|那天|提前|记得|帮我|麻烦|你)*提醒(?:我|咱|一?下)")

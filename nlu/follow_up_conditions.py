@@ -10,7 +10,8 @@ from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.event_lengths import AFTER_EVENT
 from nlu.follow_up_actions import own_words
-from nlu.tense import ONCE_OVER, is_ahead
+from nlu.tense import ONCE_OVER
+from nlu.time_sense import is_ahead
 from nlu.times import COARSE, TimeItem
 
 _NOT_THERE: Final = r"[没未不](?!错|少|光|仅|但|够|过|得不)"

@@ -13,19 +13,10 @@ from nlu.intents import GUESS, Read
 from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
-from nlu.tense import (
-    AROUND_HOLIDAY,
-    DONE,
-    ERRAND,
-    GOES_TODAY,
-    LEANS_BACK,
-    PLAN,
-    is_ahead,
-    is_far_holiday,
-    is_hour_just_over,
-    is_put_together,
-)
+from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
+from nlu.tense_around import ERRAND, GOES_TODAY
 from nlu.text import Span
+from nlu.time_sense import AROUND_HOLIDAY, is_ahead, is_far_holiday
 from nlu.times import COARSE, TimeItem, at_moment, due_value
 
 LASTS_UNTIL: Final = re.compile(

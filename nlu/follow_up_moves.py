@@ -12,7 +12,7 @@ from nlu.follow_up_days import THEN_AGAIN, due_item
 from nlu.follow_up_requests import ASKED, WHETHER, is_off_after_all
 from nlu.moving import EVENTS, MEETING, MOVES
 from nlu.quick import changed
-from nlu.tense import ONCE_THERE
+from nlu.tense_around import ONCE_THERE
 from nlu.times import TimeItem, at_moment
 from nlu.topics import Topic
 

@@ -5,7 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.moving import EVENTS, MEETING
-from nlu.tense import is_ahead
+from nlu.time_sense import is_ahead
 
 _MEETING: Final = re.compile(
     r"(?:[CDP](?:的|那边|那个|家)?|[ 和跟与])+(?:(?:(?![让等说要叫催他她])[一-鿿a-z]){1,6}?会议?|视频|腾讯会议|zoom|teams)"

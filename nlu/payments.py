@@ -18,8 +18,8 @@ from nlu.part import Part
 from nlu.payment_plans import LABELS, PlanReading, read_plan
 from nlu.recall import Findings, last_written
 from nlu.screen import Screen
-from nlu.tense import is_ahead
 from nlu.text import Span
+from nlu.time_sense import is_ahead
 from nlu.topics import Topic
 from nlu.values import ValueItem
 

@@ -11,11 +11,13 @@ from nlu.commands import split_slash
 from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
 from nlu.document import Clause, Document, Item, Tense
+from nlu.modality import mark_modality
 from nlu.names import Mention, Names
 from nlu.others_stories import mark_others_stories
 from nlu.rounds import mark_rounds
 from nlu.stops import mark_stops
-from nlu.tense import heading_tense, mark_modality, promote_told, read_tense
+from nlu.tense import heading_tense, read_tense
+from nlu.tense_around import promote_told
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import mark_headings

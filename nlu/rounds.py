@@ -10,7 +10,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import FAILED
 from nlu.document import Clause, Document
-from nlu.tense import is_ahead
+from nlu.time_sense import is_ahead
 
 _LEAD: Final = r"(?:T|[ ,，的]|我们?|咱们?|一共|总共|共|合计|就|又|还|先|也|主要|分别|陆续|连着?|一口气|顺路|逐一|挨个|统一|集中|客户)*"
 _MANY: Final = r"(?:Q|N|[两俩三仨四五六七八九十几]|一圈|一遍|一轮|好几)?(?:个|家|位|拨|批|趟|通)?"

@@ -10,7 +10,7 @@ from nlu.carried_days import due_of
 from nlu.document import Clause, Document
 from nlu.follow_up_requests import is_later_signing
 from nlu.intents import GUESS, Read
-from nlu.tense import is_ahead, is_far_holiday
+from nlu.time_sense import is_ahead, is_far_holiday
 from nlu.topics import Topic
 
 _WILL: Final = r"(?:[^,，CPVT]{0,6}?)(?:就|能|要|可以|必须|得|都|会|才|再|想|之前|前|左右|争取|说|一起|把|给)*"

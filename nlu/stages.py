@@ -56,8 +56,9 @@ from nlu.stage_denials import (
     WITH_ANOTHER,
 )
 from nlu.stage_rules import NOT_YET, QUALIFIED_IN_PASSING, STAGE_RULES, StageRule
-from nlu.tense import ERRAND, is_ahead, is_over
+from nlu.tense_around import ERRAND
 from nlu.text import fold
+from nlu.time_sense import is_ahead, is_over
 from nlu.visit_denials import MEETING_OFF
 
 _STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)

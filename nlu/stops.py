@@ -13,9 +13,10 @@ from nlu import patterns as re
 from nlu.carried_days import TELLS_DAY
 from nlu.days_elsewhere import ACTS, without_hour
 from nlu.document import Clause, Document
+from nlu.modality import FOR_ALL
 from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
-from nlu.tense import FOR_ALL, is_ahead, is_over
+from nlu.time_sense import is_ahead, is_over
 from nlu.times import COARSE, TimeItem
 
 _THEN: Final = r"(?:[和跟与及、]|再|又|也|还|先|就|得|要|然后|接着|顺路|顺便|顺带|完了?|最后|之后|还有|另外|回来|回头|路过|抽空|[ ,，])*"

@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.cue import Cue, cue
 from nlu.document import Clause, Document
 from nlu.names.company import place_at
-from nlu.tense import is_ahead
+from nlu.time_sense import is_ahead
 from nlu.topics import Topic
 
 _WENT: Final = re.compile(

@@ -11,7 +11,7 @@ from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Correct, Read
 from nlu.promise_days import was_to_be_kept
-from nlu.tense import is_over
+from nlu.time_sense import is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, told_day
 

@@ -7,7 +7,7 @@ from nlu import patterns as re
 from nlu.attempts import FAILED
 from nlu.carried_days import is_part_of_day
 from nlu.document import Clause, Document
-from nlu.tense import is_ahead
+from nlu.time_sense import is_ahead
 from nlu.times import TimeItem
 from nlu.topics import DAY_OF_FAIR, Topic
 from nlu.visit_channel import MADE_ROUNDS

@@ -4,7 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.tense import is_ahead
+from nlu.time_sense import is_ahead
 from nlu.topics import Topic
 
 REACTED: Final = re.compile(

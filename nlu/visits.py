@@ -18,7 +18,8 @@ from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
 from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
-from nlu.tense import is_ahead, is_far_holiday, is_hour_just_over, is_over
+from nlu.tense import is_hour_just_over
+from nlu.time_sense import is_ahead, is_far_holiday, is_over
 from nlu.times import TimeItem
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.trips import TRIP, trip_of
