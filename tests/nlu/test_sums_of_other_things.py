@@ -39,3 +39,15 @@ def test_sum_of_another_thing_is_no_amount(text: str) -> None:
 @pytest.mark.parametrize(("text", "yuan"), AMOUNTS.items(), ids=list(AMOUNTS))
 def test_far_sum_is_read_where_words_say_so(text: str, yuan: int) -> None:
     assert [deal.get("amount") for deal in of_type("deal", text)] == [yuan]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰江湾三期 整个基建八百万 混凝土我们能接到一百六十万左右",
+        "鼎泰江湾三期 整个园区800万 我们能吃下160万",
+        "鼎泰江湾三期总盘800 我们能拿160",
+    ],
+)
+def test_our_part_of_the_whole(text: str) -> None:
+    assert [r["amount"] for r in of_type("deal", text)] == [1_600_000]
