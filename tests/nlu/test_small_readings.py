@@ -62,8 +62,9 @@ def test_last_year_is_no_place_to_go_to() -> None:
 
 
 def test_what_one_has_become_is_no_post_of_who_takes_the_place() -> None:
-    [contact] = of_type("contact", "鼎泰冯国庆升副总了 设备这块交给一个叫褚建的 微信chujian_jy")
-    assert (contact["name"], contact["wechat"], contact.get("title")) == ("褚建", "chujian_jy", None)
+    promoted, successor = of_type("contact", "鼎泰冯国庆升副总了 设备这块交给一个叫褚建的 微信chujian_jy")
+    assert (promoted["name"], promoted.get("title")) == ("冯国庆", "副总")
+    assert (successor["name"], successor["wechat"], successor.get("title")) == ("褚建", "chujian_jy", None)
 
 
 def test_an_invitation_is_no_meal() -> None:
