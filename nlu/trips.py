@@ -26,6 +26,8 @@ def trip_of(topic: Topic, doc: Document) -> Clause | None:
     The day of the trip has to be over or running, and the topic must name a house or a person without a day of its own.
     """
     first = doc.clauses[0]
+    if all(first is not clause for clause in topic.clauses):
+        return None
     if (
         first.tense == "plan"
         or first.is_hypothetical

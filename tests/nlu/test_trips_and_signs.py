@@ -1,9 +1,13 @@
 """A town one went to before those seen there, signs between names, their people at our place, English parts of the day."""
 
 import pytest
-from reading_world import of_type
+from reading_world import NOW, of_type
 
+from nlu.conversation import EMPTY
+from nlu.names import Names
 from nlu.text import fold
+from nlu.understand import understand
+from nlu.world import KnownCustomer, KnownMember, World
 
 
 @pytest.mark.parametrize(
@@ -55,3 +59,15 @@ def test_no_visit(text: str) -> None:
 )
 def test_parts_of_the_day_in_english(text: str, said: str) -> None:
     assert fold(text) == said
+
+
+def test_a_town_before_a_name_that_several_bear_is_no_fault() -> None:
+    names = Names(
+        World(
+            rep=KnownMember("me", "赵一鸣"),
+            customers=[KnownCustomer(1, "察隅新科继电器有限公司"), KnownCustomer(2, "江城新科港机有限公司")],
+        )
+    )
+    text = "刚跑坪山 新客 卓晟精密电子 郑经理 做连接器"
+    reading = understand(text, now=NOW, names=names, conversation=EMPTY)
+    assert reading.clarification is None or reading.clarification.about in ("customer", "contact")
