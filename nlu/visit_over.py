@@ -33,7 +33,7 @@ _THEN_TO: Final = re.compile(r"[ ,，]*(?:然后|接着|完了|后来)*又(?:上
 """On to the next one, behind what was done (然后又上C P说T开标)."""
 
 
-_WENT_OR_CAME: Final = re.compile(r"(?:C的?)?(?:P[P、和跟]*)+[^,，我咱]{0,10}?来|(?:我|咱|们)*去(?:C|P)")
+_WENT_OR_CAME: Final = re.compile(r"(?:C的?)?P[P、和跟]*[^,，我咱]{0,10}?来|(?:我|咱|们)*去(?:C|P)")
 """Who came, or to whom one went, and for what (郑洁来对账, 去C送样)."""
 _CAME_OF_IT: Final = re.compile(
     r"(?:P|他们?|她们?|人家|对方)[^,，]{0,4}(?:没(?!空|时间)|说|讲|嫌|问|签|收|挺|很|不太|点头|答应|同意|满意)|[^,，]{0,6}(?:没问题|无误|通过|顺利|满意|可以|ok)|顺便|顺带|顺道|顺手|[^,，T]{1,6}完|[^,，T不没]{1,10}了(?=$|[,，])"

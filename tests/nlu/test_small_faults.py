@@ -105,3 +105,9 @@ def test_who_competes(text: str, rival: str) -> None:
 )
 def test_nobody_competes(text: str) -> None:
     assert [r for r in of_type("deal", text) if r.get("competitor")] == []
+
+
+@pytest.mark.parametrize("word", ["张总、", "冯总和", "王经理跟", "鼎泰、", "来", "去了", "说"])
+def test_a_row_of_one_word_is_read_through(word: str) -> None:
+    """A pattern that repeats what repeats itself takes longer than anybody waits."""
+    assert isinstance(records(word * (2048 // len(word.encode()))), list)
