@@ -11,7 +11,7 @@ from nlu.document import Document
 from nlu.follow_up_words import MEETING, near_ones, overlap_of, recent_ids, whose
 from nlu.intents import DropFollowUp, Intent, Read, Ref, SmallTalk, Undo
 from nlu.part import Part
-from nlu.recall import Findings, customers_named, recent_turns
+from nlu.recall import Findings, customers_named, last_written, recent_turns
 from nlu.text import Span, fold
 from nlu.wording import pieces, word_set
 from nlu.world import KnownFollowUp
@@ -72,8 +72,8 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
 
 def _has_just_quoted(doc: Document) -> bool:
     """Tell whether what the chat wrote last is a quotation and nothing else."""
-    turn = next((t for t in recent_turns(doc) if t.written), None)
-    return turn is not None and all(w.kind == "quote" for w in turn.written)
+    written = last_written(doc)
+    return bool(written) and all(w.kind == "quote" for w in written)
 
 
 _SPARES_US = re.compile(

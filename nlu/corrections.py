@@ -58,7 +58,7 @@ from nlu.quote_changes import holds_goods_elsewhere, read_quote_changes
 from nlu.quote_line_changes import read_line_changes
 from nlu.quote_lines_in_turn import is_in_turn
 from nlu.quote_removals import removals
-from nlu.recall import Findings, recent_turns
+from nlu.recall import Findings, last_written, recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
@@ -159,7 +159,7 @@ def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contra
         if name == "change" and not _is_short_change(doc, found):
             continue
         return name  # type: ignore[return-value]
-    written = next((t.written for t in recent_turns(doc) if t.written), ())
+    written = last_written(doc)
     if _denies_stage(doc, found, written):
         return "mistake"
     if written and doc.conversation.question is None and RESTATE.match(text):
@@ -372,7 +372,7 @@ def _points_to_one_of_several(doc: Document, found: Findings) -> bool:
     """Tell whether the message points by place to one of the deals that the last turn wrote (第二个改660)."""
     if found.customers or _ONE_OF_SEVERAL.match(doc.text) is None:
         return False
-    written = next((turn.written for turn in recent_turns(doc) if turn.written), ())
+    written = last_written(doc)
     return len({one.id for one in written if one.kind == "deal"}) > 1
 
 
