@@ -1,9 +1,12 @@
 """A whole bot against the stand-in for WeCom, over real HTTP with real encryption."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +16,7 @@ from config.clock import Clock
 from config.settings import CompanySettings
 from simulator.app import Simulator
 from simulator.config import SimMember, SimulatorConfig
-from tests.e2e.serving import Post, Serve, free_port, settings_for
+from tests.e2e.serving import PATIENCE_SECONDS, Post, Serve, first_answer, free_port, settings_for
 
 
 @dataclass(slots=True)
@@ -24,8 +27,16 @@ class Play:
     bot: Bot
 
     async def say(self, userid: str, text: str) -> str:
-        """Send a text and return the first answer."""
-        return (await self.sim.ask(userid, text)).text
+        """Send a text and return the first answer to it; a push that comes in between is none."""
+        after = self.sim.last_seq
+        delivered = await self.sim.send_text(userid, text)
+        assert delivered.is_delivered
+        assert delivered.msg_id is not None
+        body = json.loads(await first_answer(self.bot.database, delivered.msg_id))
+        [answer] = await self.sim.wait_for_message(
+            userid, predicate=lambda m: m.request == body, after=after, timeout=PATIENCE_SECONDS
+        )
+        return answer.text
 
 
 @pytest.fixture
@@ -75,18 +86,28 @@ def post(wecom: Simulator) -> Post:
     return Post(wecom)
 
 
+def today_and_tomorrow() -> list[str]:
+    """The dates in China now and at the end of a run over midnight."""
+    now = datetime.now(ZoneInfo("Asia/Shanghai"))
+    return [f"{now + timedelta(days=n):%Y-%m-%d}" for n in range(2)]
+
+
 @pytest.fixture
 async def start_serve(
     wecom: Simulator, database_url: str, tmp_path: Path
 ) -> AsyncIterator[Callable[..., Awaitable[Serve]]]:
-    """A function that starts a `liaodan serve` of its own on the test's database; callbacks go to the last one."""
+    """A function that starts a `liaodan serve` of its own on the test's database; callbacks go to the last one.
+
+    One that is not told the time has days off, so that no list of the hour at which the tests run comes in between.
+    """
     async with AsyncExitStack() as stack:
         count = 0
 
         async def start(**environment: str) -> Serve:
             nonlocal count
             count += 1
-            serve = Serve(wecom, database_url, tmp_path / f"serve{count}.log", free_port(), environment)
+            hours = {} if "CLOCK__START" in environment else {"PUSH__DAYS_OFF": json.dumps(today_and_tomorrow())}
+            serve = Serve(wecom, database_url, tmp_path / f"serve{count}.log", free_port(), hours | environment)
             stack.push_async_callback(serve.stop)
             wecom.callbacks.url = f"{serve.url}/wecom/app"
             return await serve.start()

@@ -93,7 +93,7 @@ async def test_a_report_goes_into_the_group_and_the_pushes_are_seen_without_wait
             await box.press("Enter")
             await expect(chat.get_by_text(answer).last).to_be_visible()
         await page.get_by_role("region", name="看哪个群").get_by_role("button").click()
-        await expect(chat.get_by_text("华星精密制造")).to_be_visible()
+        await expect(chat.get_by_text("见了 华星精密制造")).to_be_visible()
 
         await moments.get_by_role("button", name="看周报").click()
         await page.get_by_label("扮演谁").get_by_role("button", name="李静").first.click()
