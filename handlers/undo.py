@@ -43,6 +43,7 @@ from models.errors import UndoRefused
 from models.people import contacts_of
 from models.quote import NOT_ISSUED
 from models.reminders_ahead import reminders_ahead
+from nlu.conversation import Turn
 from nlu.intents import Clarification, Redo, Undo
 from replies import approvals as say_quotes
 from replies import corrections as say
@@ -76,6 +77,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     changes = await changes_of_message(ctx.session, last)
     if intent.message_id is None and changes and _is_old(changes[-1].at, ctx):
         return await _ask_first(ctx, replace(intent, message_id=last), changes)
+    changes = await _only_of(ctx, changes, intent.customer_ids)
     earlier = await _changes_before(ctx, [c for c in changes if not _settles(c)] or changes)
     if intent.scope == "all":
         changes = earlier + changes
@@ -90,7 +92,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     except UndoRefused:
         return [Shown(say.undo_refused())]
     await _retire_ahead(ctx, reverted)
-    _mark_turns(ctx, {root.message_id for root in roots}, undone=True)
+    _mark_turns(ctx, {root.message_id for root in roots}, undone=True, customer_ids=intent.customer_ids)
     if (report := next((row for row in reverted if isinstance(row, Report)), None)) is not None:
         return await show_draft(ctx, report, verb=PUT_BACK)
     await submit_again(ctx, reverted)
@@ -126,6 +128,26 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         revived_quotes=list(dict.fromkeys(f"{row.number} {status_name(row)}" for row in revived)),
     )
     return [Shown(text)]
+
+
+async def _only_of(ctx: Context, changes: list[Change], customer_ids: Sequence[int]) -> list[Change]:
+    """Return the changes of what belongs to these customers; all of them where none are named."""
+    if not customer_ids:
+        return changes
+    return [change for change in changes if await _customer_of(ctx, change) in customer_ids]
+
+
+async def _customer_of(ctx: Context, change: Change) -> int | None:
+    """Return the customer of what was changed, also where only its deal or its quotation says whose it is."""
+    table = TRACED.get(change.entity)
+    row: Any = None if table is None else await ctx.session.get(table, change.entity_id)
+    if isinstance(row, Customer):
+        return row.id
+    for name, parent in (("deal_id", Deal), ("quote_id", Quote)):
+        if row is not None and not hasattr(row, "customer_id") and (id_ := getattr(row, name, None)) is not None:
+            row = await ctx.session.get(parent, id_)
+    found: int | None = getattr(row, "customer_id", None)
+    return found
 
 
 def _is_old(at: datetime, ctx: Context) -> bool:
@@ -279,11 +301,19 @@ async def _retire_ahead(ctx: Context, rows: Sequence[SQLModel]) -> None:
                 ctx.changes.retire(ahead)
 
 
-def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool) -> None:
-    turns = tuple(
-        replace(turn, undone=undone) if turn.message_id in message_ids else turn for turn in ctx.conversation.turns
-    )
-    ctx.conversation = replace(ctx.conversation, turns=turns)
+def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool, customer_ids: Sequence[int] = ()) -> None:
+    """Mark turns as taken back, or as standing again; one that goes only in part becomes two."""
+    turns: list[Turn] = []
+    for turn in ctx.conversation.turns:
+        if turn.message_id not in message_ids:
+            turns.append(turn)
+            continue
+        left = tuple(w for w in turn.written if w.customer_id not in customer_ids)
+        if customer_ids and left:
+            turns.append(replace(turn, written=left))
+            turn = replace(turn, written=tuple(w for w in turn.written if w not in left))
+        turns.append(replace(turn, undone=undone))
+    ctx.conversation = replace(ctx.conversation, turns=tuple(turns))
 
 
 async def _records(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:

@@ -100,7 +100,7 @@ def _spared(doc: Document, found: Findings) -> Part | None:
     ]
     if len(plans) != 1 or (named and plans[0].customer_id not in named):
         return None
-    return Part((_dropped(doc, plans[0], Span(0, len(doc.text))),), pieces(doc.text))
+    return Part((dropped(doc, plans[0], Span(0, len(doc.text))),), pieces(doc.text))
 
 
 _TOLD_OF_THEM = re.compile(r"他|她|客户|对方|人家|那边|[CP]")
@@ -111,18 +111,26 @@ def read_dropped_plan(doc: Document, found: Findings) -> DropFollowUp | None:
 
     Where only the record is spoken of (鼎泰那条删了) it must be what the chat wrote last of that customer.
     """
-    named = customers_named(found)
-    open_ones = [f for f in near_ones(doc, "", named) if f.customer_id in named]
+    open_ones = open_plans(doc, customers_named(found))
     if len(open_ones) != 1:
         return None
     plan = open_ones[0]
     its = next((t for t in recent_turns(doc) if any(w.customer_id == plan.customer_id for w in t.written)), None)
     is_all_of_it = its is not None and [(w.kind, w.id) for w in its.written] == [("followup", plan.id)]
-    is_plan = _OF_A_PLAN.search(doc.text) is not None
-    return _dropped(doc, plan, Span(0, len(doc.text))) if is_plan or is_all_of_it else None
+    return dropped(doc, plan, Span(0, len(doc.text))) if is_of_a_plan(doc.text) or is_all_of_it else None
+
+
+def open_plans(doc: Document, customer_ids: frozenset[int]) -> list[KnownFollowUp]:
+    """Return the open plans of these customers, the soonest due first."""
+    return [f for f in near_ones(doc, "", customer_ids) if f.customer_id in customer_ids]
 
 
 _OF_A_PLAN = re.compile(r"取消|作废|不用|作罢")
+
+
+def is_of_a_plan(text: str) -> bool:
+    """Tell whether words of an undo are those by which a plan is called off (鼎泰那个取消), and not 撤回 or 删."""
+    return _OF_A_PLAN.search(text) is not None
 
 
 def _given_up(doc: Document, meant: list[KnownFollowUp], verb: str | None, span: Span) -> Intent:
@@ -132,10 +140,11 @@ def _given_up(doc: Document, meant: list[KnownFollowUp], verb: str | None, span:
     words = doc.text[span.start : span.end]
     fits = [(overlap_of(fold(f.action), words) + (verb is not None and verb in fold(f.action)), f) for f in meant]
     best = [f for fit, f in fits if fit == max(fit for fit, _ in fits)]
-    return _dropped(doc, best[0], span) if len(best) == 1 else SmallTalk("off_topic")
+    return dropped(doc, best[0], span) if len(best) == 1 else SmallTalk("off_topic")
 
 
-def _dropped(doc: Document, plan: KnownFollowUp, span: Span) -> DropFollowUp:
+def dropped(doc: Document, plan: KnownFollowUp, span: Span) -> DropFollowUp:
+    """Return the plan given up by the words at `span`."""
     return DropFollowUp(Read(Ref(plan.id, plan.action), "called off", span), whose(doc, plan))
 
 

@@ -6,6 +6,7 @@ kin, small talk, a follow-up moved, a correction, a plan called off, a follow-up
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nlu import patterns as re
 from nlu.agenda_questions import read_agenda
@@ -15,7 +16,7 @@ from nlu.answers import read_answer
 from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
 from nlu.by_part_of_day import read_by_part_of_day
-from nlu.called_off import read_called_off, read_dropped_plan
+from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
 from nlu.close_moved import read_close_moved
 from nlu.commands import Command, Slash, read_bare, split_slash, undo_before
@@ -83,6 +84,7 @@ from nlu.switches import read_switch
 from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
 from nlu.told_another_day import read_hour_told
+from nlu.undo_of_whom import read_undo_of, undo_of
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 from nlu.written_questions import read_written
 
@@ -152,9 +154,10 @@ def read_control(doc: Document) -> Reading | None:
     switch = read_switch(doc)
     if switch is not None:
         return Reading(switch.intents)
-    bare = read_bare(doc.text, _named(found))
+    bare = read_bare(doc.text, _named(doc, found))
     if bare is not None:
-        return _undo_of_another(doc, found) if _names_another(doc, found, bare) else _BARE[bare]
+        plain = _BARE[bare].intents[0]
+        return read_undo_of(doc, found, plain) if isinstance(plain, Undo) else _BARE[bare]
     dropped = read_alias_drop(doc)
     if dropped is not None:
         return _whole(doc, found, dropped)
@@ -243,8 +246,8 @@ def read_asides(doc: Document) -> Asides:
     listed = read_list_aside(doc, found)
     if listed is not None:
         return Asides(listed.intents, listed.used)
-    if last_written(doc) and (undo := undo_before(doc.text, _named(found))):
-        return Asides((Undo(),), (undo,))
+    if last_written(doc) and (undo := undo_before(doc.text, _named(doc, found))):
+        return Asides((undo_of(doc, found, Undo()),), (undo,))
     done = _done(doc, found)
     return Asides(done.intents, done.used) if done is not None else Asides()
 
@@ -270,34 +273,14 @@ _BARE = {
 }
 
 
-def _named(found: Findings) -> list[Span]:
-    return [m.span for m in (*found.customers, *found.contacts)]
+_AND = re.compile(r" *(?:和|跟|与|及|还有|、)? *")
 
 
-def _names_another(doc: Document, found: Findings, bare: str) -> bool:
-    """把长齿那条撤了, where the last message wrote of somebody else only."""
-    if bare not in ("undo", "undo_all"):
-        return False
-    opening = undo_before(doc.text, _named(found))
-    named = customers_named(found) if opening is None else customers_in(found, opening)
-    last = last_written(doc)
-    return bool(named and last) and named.isdisjoint(w.customer_id for w in last if w.customer_id is not None)
-
-
-def _undo_of_another(doc: Document, found: Findings) -> Reading:
-    """An undo takes back the last message; it is not done to the wrong customer's without a question. A plan of the other is given up."""
-    plan = read_dropped_plan(doc, found)
-    if plan is not None:
-        return Reading((plan,))
-    named = customers_named(found)
-    its = next((t for t in recent_turns(doc) if any(w.customer_id in named for w in t.written)), None)
-    if its is not None and its.message_id is not None and {w.customer_id for w in its.written} <= named:
-        return Reading((Undo(message_id=its.message_id),))
-    at = next((w.customer_id for w in last_written(doc) if w.customer_id is not None), None)
-    last = f"最后记的是{doc.names.customer(at).name}" if at is not None else "最后记的不是这家"
-    wrote = next((t.message_id for t in recent_turns(doc) if t.written), None)
-    held = (Undo(message_id=wrote),)
-    return Reading(clarification=Clarification("intent", f"{last} 要撤的是这条吗", held=held, text=doc.raw))
+def _named(doc: Document, found: Findings) -> list[Span]:
+    """Return where customers and people are named; names with no more than 和 between them are one."""
+    named = sorted((m.span for m in (*found.customers, *found.contacts)), key=lambda span: span.start)
+    gaps = (Span(one.end, other.start) for one, other in pairwise(named) if one.end < other.start)
+    return [*named, *(gap for gap in gaps if _AND.fullmatch(doc.text, gap.start, gap.end))]
 
 
 def _whole(doc: Document, found: Findings, part: Part, *, answers_question: bool = False) -> Reading | None:

@@ -30,11 +30,13 @@ class Correct:
 class Undo:
     """撤回 (scope last: the last message's writes) or 全撤 (all: that message and the one before it on the same record).
 
-    `message_id` is the message meant where it is not the last one (鲁木那条撤了).
+    `message_id` is the message meant where it is not the last one (鲁木那条撤了); of a message that wrote of several
+    houses only what it wrote of `customer_ids` goes, where any are named.
     """
 
     scope: Literal["last", "all"] = "last"
     message_id: int | None = None
+    customer_ids: tuple[int, ...] = ()
     type: Literal["undo"] = "undo"
 
 

@@ -309,3 +309,25 @@ async def test_the_second_step_back_may_be_the_old_one(chat: Chat) -> None:
     assert (await chat.say("zhoukai", "撤回")).text.startswith("撤了 蓝海")
     assert "要撤的是这次吗" in (await chat.say("zhoukai", "撤回")).text
     assert len(await chat.rows(Visit)) == 1
+
+
+async def test_of_a_message_about_several_the_one_named_goes_and_comes_back(chat: Chat) -> None:
+    await chat.say("zhoukai", "明天给华星寄样品\n后天去新元拜访 陈洁说预算30万\n周五给蓝海打电话")
+    said = await chat.say("zhoukai", "新元那个取消")
+    assert "蓝海" not in said.text
+    assert {row.action for row in await chat.rows(FollowUp)} == {"给华星寄样品", "给蓝海打电话"}
+    assert await chat.rows(Deal, Deal.customer_id == chat.ids["新元食品有限公司"]) == []
+    await chat.say("zhoukai", "恢复")
+    assert len(await chat.rows(FollowUp)) == 3
+    await chat.say("zhoukai", "新元那条撤了")
+    await chat.say("zhoukai", "撤回")
+    assert await chat.rows(FollowUp) == []
+
+
+async def test_which_plan_of_the_house_named_is_off_is_asked(chat: Chat) -> None:
+    for text in ("明天给新元寄样品", "后天去新元拜访", "周五给蓝海打电话"):
+        await chat.say("zhoukai", text)
+    chat.at("2026-03-11T10:00:00")
+    await chat.say("zhoukai", "去了华星")
+    said = await chat.say("zhoukai", "新元那个取消")
+    assert ("1 " in said.text, "蓝海" in said.text) == (True, False)

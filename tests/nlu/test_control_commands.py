@@ -1,11 +1,12 @@
 """Slash commands and bare ones: 撤回, 恢复, 为什么, 帮助."""
 
 import pytest
-from control_chat import VISIT, asides, control, turn
+from control_chat import SAMPLE, SCHEME, VISIT, asides, control, planned, turn
 
 from nlu.commands import COMMANDS, read_bare, split_slash
 from nlu.intents import Explain, Query, Redo, Undo
 from nlu.text import fold
+from nlu.world import KnownFollowUp
 
 BARE = {
     "undo": [
@@ -195,3 +196,43 @@ def test_undo_of_another_customers_record_asks_first() -> None:
     assert reading.intents == ()
     assert reading.clarification is not None
     assert (reading.clarification.about, reading.clarification.held) == ("intent", (Undo(),))
+
+
+PLAN_OF_BOTH = turn(planned(SAMPLE), planned(SCHEME))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["蓝海那个取消", "蓝海的那条撤了", "蓝海那条撤了 说错了", "撤回 蓝海那条记错了", "蓝海那条删了吧 李经理不要了"],
+)
+def test_of_a_message_about_two_only_what_is_of_the_one_named_goes(text: str) -> None:
+    reading = control(text, PLAN_OF_BOTH, follow_ups=[SAMPLE, SCHEME])
+    intents = reading.intents if reading is not None else asides(text, PLAN_OF_BOTH).intents
+    assert intents == (Undo(customer_ids=(4,)),)
+
+
+@pytest.mark.parametrize(
+    "text", ["撤回", "上一条帮我删掉 那是蓝海的事", "撤回 记岔了", "华星和蓝海的都撤了", "华星、蓝海那两条撤了"]
+)
+def test_the_whole_message_goes_where_no_house_or_each_is_named(text: str) -> None:
+    reading = control(text, PLAN_OF_BOTH, follow_ups=[SAMPLE, SCHEME])
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, Undo)
+    assert intent.customer_ids == ()
+
+
+def test_a_plan_called_off_is_one_of_the_house_named() -> None:
+    before = turn(planned(SAMPLE))
+    nobodys = control("蓝海那个取消", before, follow_ups=[SAMPLE])
+    assert nobodys is not None
+    assert nobodys.clarification is not None
+    assert (nobodys.intents, nobodys.clarification.held, nobodys.clarification.options) == ((), (), ())
+    account = KnownFollowUp(45, 4, "给蓝海开通账号", SCHEME.due)
+    which = control("蓝海那个取消", before, follow_ups=[SAMPLE, SCHEME, account])
+    assert which is not None
+    assert which.clarification is not None
+    assert [option.id for option in which.clarification.options] == [42, 45]
+    only = control("蓝海那个取消", follow_ups=[SAMPLE, SCHEME])
+    assert only is not None
+    assert [intent.type for intent in only.intents] == ["drop_follow_up"]
