@@ -311,8 +311,8 @@ def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool, cus
         left = tuple(w for w in turn.written if w.customer_id not in customer_ids)
         if customer_ids and left:
             turns.append(replace(turn, written=left))
-            turn = replace(turn, written=tuple(w for w in turn.written if w not in left))
-        turns.append(replace(turn, undone=undone))
+        gone = tuple(w for w in turn.written if not customer_ids or w not in left)
+        turns.append(replace(turn, written=gone, undone=undone))
     ctx.conversation = replace(ctx.conversation, turns=tuple(turns))
 
 

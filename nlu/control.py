@@ -5,8 +5,10 @@ and its
 kin, small talk, a follow-up moved, a correction, a plan called off, a follow-up finished, a question to the bot. See docs/conversation.md.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from nlu import patterns as re
 from nlu.agenda_questions import read_agenda
@@ -19,7 +21,7 @@ from nlu.by_part_of_day import read_by_part_of_day
 from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
 from nlu.close_moved import read_close_moved
-from nlu.commands import Command, Slash, read_bare, split_slash, undo_before
+from nlu.commands import BareKind, Command, Slash, read_bare, split_slash, undo_before
 from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import force_done, read_done, read_whether_done
 from nlu.contracts import read_contract
@@ -29,7 +31,7 @@ from nlu.done_at_which import read_done_at_which
 from nlu.done_by_time import read_done_by_time
 from nlu.drafts import read_draft
 from nlu.evidence_words import read_evidence
-from nlu.follow_up_words import customers_in, is_appointment, whose
+from nlu.follow_up_words import is_appointment, whose
 from nlu.goals import read_goal
 from nlu.handovers import read_handover
 from nlu.intents import (
@@ -68,7 +70,7 @@ from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
 from nlu.quote_files import read_quote_file
 from nlu.reasons import read_free_reason, read_reason
-from nlu.recall import Findings, customers_named, findings, last_written, recent_turns
+from nlu.recall import Findings, findings, last_written
 from nlu.recurring_changes import read_recurring_change
 from nlu.reminder_answers import read_reminder_answer
 from nlu.renames import read_rename
@@ -156,8 +158,7 @@ def read_control(doc: Document) -> Reading | None:
         return Reading(switch.intents)
     bare = read_bare(doc.text, _named(doc, found))
     if bare is not None:
-        plain = _BARE[bare].intents[0]
-        return read_undo_of(doc, found, plain) if isinstance(plain, Undo) else _BARE[bare]
+        return _read_command(doc, found, bare)
     dropped = read_alias_drop(doc)
     if dropped is not None:
         return _whole(doc, found, dropped)
@@ -264,13 +265,20 @@ def _is_new_name(answer: Part) -> bool:
     return any(read is not None and read.rule == "answer: customer" and read.value.is_new for read in reads)
 
 
-_BARE = {
+_BARE: Final[Mapping[str, Reading]] = {
     "undo": Reading((Undo(),)),
     "undo_all": Reading((Undo("all"),)),
     "redo": Reading((Redo(),)),
     "explain": Reading((Explain(),), keeps_question=True),
     "help": Reading((Query("help"),), keeps_question=True),
 }
+
+
+def _read_command(doc: Document, found: Findings, kind: BareKind) -> Reading:
+    """Return what a bare command does; an undo to whom it names."""
+    reading = _BARE[kind]
+    plain = reading.intents[0]
+    return read_undo_of(doc, found, plain) if isinstance(plain, Undo) else reading
 
 
 _AND = re.compile(r" *(?:和|跟|与|及|还有|、)? *")
