@@ -345,10 +345,12 @@ _THINGS: dict[str, str] = {
         "清单": "清单",
         "证书": "证书",
         "资料": "资料 彩页 手册 说明书 规格书",
+        "对账单": "对账单 账单 流水",
+        "货": "货",
     }.items()
     for word in words.split()
 }
-_THING = re.compile("|".join(_THINGS))
+_THING = re.compile(r"货(?!款|币|架|源|期|代)|" + "|".join(word for word in _THINGS if word != "货"))
 
 
 def _things(words: str) -> set[str]:
@@ -380,6 +382,8 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     if _STRUCK.search(said.bare_words) and not _TO_STRIKE.search(action):
         return None
     handed, wanted = _things(said.bare_words), _things(action)
+    if handed == {"货"} and (not wanted or "样品" in wanted):
+        handed = set()  # goods may be anything but a paper: 恒达发货了 has sent no statement of account
     if handed and wanted and handed.isdisjoint(wanted):
         return None
     overlap = overlap_of(action, said.bare_words)

@@ -131,6 +131,8 @@ class _Clause:
     act: Act
     span: Span
     when: str = ""
+    is_of_all: bool = False
+    """Of whatever is left (都好了), not of lines that are named."""
 
 
 def read_more(doc: Document) -> Part | None:
@@ -163,7 +165,7 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     question: Clarification | None = None
     beyond: list[int] = []
     for clause in clauses or ():
-        for number in clause.numbers:
+        for number in _left(doc, clause, lines):
             if number > len(lines):
                 if not _may_be_beyond(doc, clause, is_further=bool(intents)):
                     return None
@@ -180,6 +182,15 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     if beyond:
         intents.append(NoSuchLine(tuple(beyond), len(lines)))
     return Part(tuple(intents), (whole,), question) if intents or question else None
+
+
+def _left(doc: Document, clause: _Clause, lines: Sequence[ListedLine]) -> Sequence[int]:
+    """Return the lines that a clause means: 都 is of those that still wait, where any of them does."""
+    if not clause.is_of_all:
+        return clause.numbers
+    waiting = {follow_up.id for follow_up in doc.names.world.follow_ups}
+    left = [n for n in clause.numbers if lines[n - 1].kind != "follow_up" or lines[n - 1].id in waiting]
+    return left or clause.numbers
 
 
 def _may_be_beyond(doc: Document, clause: _Clause, *, is_further: bool) -> bool:
@@ -286,7 +297,8 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
         if act == "later":
             following = _NEXT.search(text, at + 1)
             end = following.start() if following else len(text)
-        said.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else ""))
+        is_of_all = bool(which["all"] or which["rest"] or which["but"])
+        said.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else "", is_of_all))
         at = _after(_BREAK, text, end)
     return said if all(number > 0 for clause in said for number in clause.numbers) else None
 

@@ -94,9 +94,23 @@ async def test_1_several_answers_at_once(day: Chat) -> None:
         date(2026, 3, 13),
     )
     assert (silent.kind, silent.answer, silent.until) == ("silent", "dropped", None)
-    for told in ("划掉了 回李经理价格", "改到3/11周三 给图纸", "报价Q20260210-01 3/13周五再提", "没联系这件 不再提了"):
+    for told in (
+        "划掉了 回李经理价格",
+        "改到3/11周三 给图纸",
+        "报价Q20260210-01到期这条 3/13周五再提",
+        "没联系这件 不再提了",
+    ):
         assert told in said.text
     assert (await asked(day))[0] == "今天没有到期的 后面1件 按急的排"
+
+
+async def test_1_all_done_is_of_what_still_waits(day: Chat) -> None:
+    await day.say("zhoukai", "今天干啥")
+    await day.say("zhoukai", "1不用了")
+    said = await day.say("zhoukai", "都好了")
+    assert [row.status for row in await day.rows(FollowUp)] == ["dropped", "done"]
+    assert "没找到" not in said.text
+    assert "到期这条 划掉了" in said.text  # the quotation itself is not struck off
 
 
 async def test_1_what_was_answered_is_taken_back_together(day: Chat) -> None:
