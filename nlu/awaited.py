@@ -15,15 +15,43 @@ from nlu.text import Span
 
 _EVENT_WORDS: Final[tuple[tuple[Event, str], ...]] = (
     *EVENTS,
-    ("signing", r"签下来|签单|中标|下单"),
+    ("signing", r"签下来|签单|中标|下单|签(?:了|下来?|好|完)?(?:合同|约|单|订)?(?=[好完]?了?(?:之后|以后|后))"),
     ("payment", r"(?:首付款?|头款|预付款|定金|订金|尾款|余款|货款|款子?|钱)(?:到账?|收到|付了?)|(?:收到|收齐)(?:了)?(?:首付款?|头款|预付款|定金|订金|货款|尾款|款子?|钱)|到款|到账|回款|收到?款|付款|打款"),
 )  # fmt: skip
+
+
+def _any(words: tuple[tuple[Event, str], ...]) -> str:
+    return "(?:" + "|".join(f"(?P<{event}{n}>{each})" for n, (event, each) in enumerate(words)) + ")"
+
+
+_WITHIN: Final = r"(?:之内|以内|内|左右|后)?"
 _TRIGGER: Final = re.compile(
-    "(?:等|待)?(?:"
-    + "|".join(f"(?P<{event}{n}>{words})" for n, (event, words) in enumerate(_EVENT_WORDS))
-    + r")(?:完|好|掉|通过|合格|完成|出去)*(?:了(?=之后|以后|后))?(?:"
-    + rf"(?:之后|以后|后|满)?{LENGTH}(?:之内|以内|内|左右|后)?|(?:之后|以后|后)?(?:第(?P<nth>[二三四五六七])天|(?P<next_day>次日|隔天))|(?P<at_once>之后|以后|后))"
+    f"(?:等|待)?{_any(_EVENT_WORDS)}(?:完|好|掉|通过|合格|完成|出去)*(?:了(?=之后|以后|后))?(?:"
+    rf"(?:之后|以后|后|满)?{LENGTH}{_WITHIN}|(?:之后|以后|后)?(?:第(?P<nth>[二三四五六七])天|(?P<next_day>次日|隔天))|(?P<at_once>之后|以后|后))"
 )
+_COMES: Final[tuple[tuple[Event, str], ...]] = (
+    *_EVENT_WORDS[:-2],
+    ("signing", r"签下来|签单|中标|下单|签(?!字|收|到|名|证|报|呈)(?:下来?|好|完|了)?(?:合同|约|单|订)?"),
+    ("payment", _EVENT_WORDS[-1][1] + "|(?:款子?|钱|尾款|预付款?|定金|首付款?|货款)(?:打|付|来|汇)"),
+    ("delivery", r"货(?:送|运|发)?到"),
+)
+_WAITED: Final = re.compile(
+    rf"(?:等|待)(?![了着级于不])(?![^,，。]*(?:领导|老板|老大|总部|公司|我们|咱们|内部|财务|法务|盖章|字))[^,，。;；了一就再]{{0,8}}?{_any(_COMES)}(?:完|好|通过|合格|完成|出去|过来|过)*(?:了)?(?:之后|以后|后)?"
+    rf"(?:(?:我们?|咱们?|就|再)*(?:的)?{LENGTH}{_WITHIN}|(?P<at_once>(?:我们?|咱们?)?(?:就|再(?!说|看))(?!也|都))|(?P<ends>$))"
+)
+"""等恒达签了再发货, 等验收完 | 一周内开票."""
+_AS_SOON_AS: Final = re.compile(
+    rf"(?:(?:合同|单子?|项目)?(?P<signing0>一(?:签|下单|中标)(?:完|好|下来|合同|约|单|掉)*)|(?P<payment0>(?:款子?|钱|尾款|预付款?|定金|首付款?|货款)一(?:到|付|打|来)(?:账|位|过来)*|一(?:到款|到账|付款|打款|收到钱|收到款))|"
+    rf"(?P<delivery0>货一到(?:现场)?|一(?:到货|发货|收到货|交货|提货))|(?P<acceptance0>一(?:验收|调试|安装)(?:完|好|通过|合格|过)*))(?:了)?"
+    rf"(?:(?P<at_once>(?:我们?|咱们?)?就)|[ ,，]*{LENGTH}{_WITHIN}|(?P<ends>$))"
+)
+"""款一到就发货, 合同一签 | 三天内进场."""
+_ENDS: Final = re.compile(rf"{_any(_EVENT_WORDS)}(?:完|好|通过|合格|完成|出去)*了?(?:之后|以后|后)$")
+"""签好之后 | 一周内开票."""
+_GOES_ON: Final = re.compile(
+    rf"[ ,，]*(?:我们?|咱们?|就|再|得|要|需要|必须)*(?:{LENGTH}(?:之内|以内|内)|就|再(?!说|看))"
+)
+"""Behind what has to take place first, the clause of what is to be done then."""
 _DONE_AT_ONCE: Final = re.compile(
     r"^[ ,，]*(?:就|再|马上|立即|立刻|及时|记得|别忘了?|提醒|要|得|我们?|咱们?|给|去|催|寄|送|安排|把|跟|找|帮|回访|问|约|开|补|发|通知|盯)"
 )
@@ -33,6 +61,7 @@ _ONLY_PAYS: Final = re.compile(r"[ ,，]*(?:他们|客户|对方|再|就|才)*(?
 """How the customer pays is agreed, not promised."""
 _TERM: Final = re.compile(rf"(?:回款|付款|打款){LENGTH}")
 """With nothing behind it: when they are to pay (付款45天)."""
+_TOOK_PLACE: Final = re.compile(r"(?:已|已经|没|未|不|刚|才)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +73,88 @@ class Awaited:
     span: Span
 
 
-def read_awaited(clause: Clause) -> Awaited | None:
-    """Return what the clause's action waits for; None where it has taken place, or the days depend on a calendar."""
-    if clause.is_hypothetical or clause.is_negated:
-        return None
-    match = _TRIGGER.search(clause.text)
+def read_awaited(clause: Clause, before: Clause | None = None) -> Awaited | None:
+    """Return what the clause's action waits for; None where it has taken place, or the days depend on a calendar.
+
+    Args:
+        before: The clause before it in its line, which may say no more than what has to take place first.
+    """
+    match = _awaits(clause)
     if match is None:
-        return None
+        return _of_clause_before(clause, before) if before is not None else None
     after = clause.text[match.end() :]
     if _ONLY_PAYS.match(after) or (not after.strip() and _TERM.fullmatch(match[0])):
-        return None
-    if match["at_once"] and not _DONE_AT_ONCE.match(after):
-        return None
-    if _OTHERS_TELL.search(after) or clause.text[: match.start()].endswith(("已", "已经", "没", "未", "不")):
         return None
     days = _days_of(match)
     if days is None:
         return None
-    event = next(name for n, (name, _) in enumerate(_EVENT_WORDS) if match[f"{name}{n}"])
     start = clause.span.start
-    return Awaited(event, days, Span(start + match.start(), start + match.end()))
+    return Awaited(_event_of(match), days, Span(start + match.start(), start + match.end()))
+
+
+def awaits_signing(clause: Clause, following: Clause | None) -> bool:
+    """Tell whether a clause says of a signing only what is to be done, or paid, once it has taken place."""
+    match = _awaits(clause)
+    if match is None and following is not None and _GOES_ON.match(following.text) is not None:
+        match = _opens(clause)
+    return match is not None and _event_of(match) == "signing"
+
+
+def _awaits(clause: Clause) -> re.Match[str] | None:
+    """Return the words of a clause that tell what is waited for, where it also tells what is done then."""
+    if clause.is_hypothetical or clause.is_negated:
+        return None
+    match = _TRIGGER.search(clause.text)
+    if match is not None and match["at_once"] and not _DONE_AT_ONCE.match(clause.text[match.end() :]):
+        match = None
+    if match is None and "等" in clause.text:
+        match = _WAITED.search(clause.plain)
+    if match is None and "一" in clause.text:
+        match = _AS_SOON_AS.search(clause.plain)
+    if match is None or match.groupdict().get("ends") is not None:
+        return None
+    if _OTHERS_TELL.search(clause.text, match.end()) or _TOOK_PLACE.search(clause.text[: match.start()]):
+        return None
+    return match
+
+
+def _opens(clause: Clause) -> re.Match[str] | None:
+    """Return the words at the end of a clause that tell what has to take place before what the next one says."""
+    if clause.is_hypothetical or clause.is_negated:
+        return None
+    for pattern in (_WAITED, _AS_SOON_AS, _ENDS):
+        match = pattern.search(clause.plain)
+        if match is not None and match.end() == len(clause.plain):
+            return None if _TOOK_PLACE.search(clause.text[: match.start()]) else match
+    return None
+
+
+def _of_clause_before(clause: Clause, before: Clause) -> Awaited | None:
+    goes_on = _GOES_ON.match(clause.text)
+    if goes_on is None or _OTHERS_TELL.search(clause.text, goes_on.end()):
+        return None
+    match = _opens(before)
+    days = days_of(goes_on["length"]) if goes_on["length"] else 0
+    if match is None or days is None or _ONLY_PAYS.match(clause.text, goes_on.end()):
+        return None
+    start = before.span.start
+    return Awaited(_event_of(match), days, Span(start + match.start(), start + match.end()))
+
+
+def _event_of(match: re.Match[str]) -> Event:
+    """Return which event the group of a pattern that matched is named for."""
+    said = next(name for name, words in match.groupdict().items() if words is not None and name[-1].isdigit())
+    return next(event for event in _EVENTS if event == said[:-1])
+
+
+_EVENTS: Final[tuple[Event, ...]] = ("delivery", "acceptance", "signing", "payment")
 
 
 def _days_of(match: re.Match[str]) -> int | None:
     """Return the days after; 第二天 is one day after, and working days depend on the calendar."""
-    if match["length"]:
-        return days_of(match["length"])
-    if match["nth"]:
-        return "一二三四五六七".index(match["nth"])
-    return 1 if match["next_day"] else 0
+    said = match.groupdict()
+    if said["length"]:
+        return days_of(said["length"])
+    if said.get("nth"):
+        return "一二三四五六七".index(said["nth"])
+    return 1 if said.get("next_day") else 0

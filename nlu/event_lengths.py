@@ -28,9 +28,13 @@ _SOMETHING: Final = re.compile(
 """Before 后三天内: what it is after; 然后 and 今后 are after nothing named."""
 _WAITED_FOR: Final = re.compile(
     r"(?:^|[\s,，说])(?:要|得|先|就)?(?:等(?!了|着)[^\s,，。;；]{2,12}?(?:完|好|了|[下出回]来|到|过)(?:字|货|款|章)?)[ ,，]$"
+    r"|(?:签[^\s,，。;；T]{0,4}|到[货账款]|款到|验收|确认|审批?|批复|定稿|收到|拿到)[^\s,，。;；天周日号昨]{0,4}(?:之后|以后)[ ,，]$"
+    r"|一(?:签|验收|确认|批|到|下单)[^\s,，。;；了]{0,4}[ ,，]$"
 )
-"""The piece before says what is waited for (等王总签完字, 三天内发货)."""
+"""The piece before says what is waited for (等王总签完字, 三天内发货; 合同签好之后 一周内付30%)."""
 _TOOK_PLACE: Final = re.compile(r"已|刚|昨|(?<!等)(?<!待)了(?!解)|说好|[天周日号]$")
+_LAID_DOWN: Final = re.compile(r"已|刚|昨|说好|[天周日号](?:之|以)?$")
+"""Before 后5天内, where 了 tells of nothing that took place (签了合同后5天内付款)."""
 
 
 def from_events_to_come(times: list[TimeItem], text: str, now: datetime) -> list[TimeItem]:
@@ -52,7 +56,7 @@ def _from_event(item: TimeItem, times: list[TimeItem], text: str, now: datetime)
     is_waited_for = not words and _WAITED_FOR.search(before) is not None
     if not is_after and not is_waited_for and _TO_TAKE_PLACE.search(words) is None:
         return item
-    if "等" not in words and _TOOK_PLACE.search(words) is not None:
+    if "等" not in words and (_LAID_DOWN if is_after and "内" in item.text else _TOOK_PLACE).search(words) is not None:
         return item
     start = item.span.start - len(words)
     said = next((t for t in times if start <= t.span.start < item.span.start and t.kind == "time"), None)

@@ -6,6 +6,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.days_elsewhere import ACTS, BIDS_US, IN_ADVANCE
 from nlu.document import Clause, Document
+from nlu.event_lengths import AFTER_EVENT
 from nlu.follow_up_days import said_of
 from nlu.follow_up_objects import with_object
 from nlu.follow_up_requests import NOTIFIES_OF
@@ -17,6 +18,7 @@ from nlu.spread_days import AND_DAYS, BY, EACH
 from nlu.stops import is_bare_stop, matter_of_row
 from nlu.text import Span, fold
 from nlu.thing_first import who_gives
+from nlu.times import TimeItem
 from nlu.topics import Topic
 
 SHORT: Final = 6
@@ -262,6 +264,9 @@ def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> 
     """Return the shape of a clause without its times and what is to be dropped, and the place of each character in the message."""
     base = clause.shape_span.start
     attributes = {item.span.start for item in said_of(clause)}
+    attributes |= {
+        t.span.start for t in clause.times if t.rule == AFTER_EVENT and not drop and _tells_of_what(clause, t)
+    }
     dropped = {
         i
         for match in DAY_WORDS.finditer(clause.shape)
@@ -274,6 +279,11 @@ def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> 
     kept = [i for i in range(len(clause.shape)) if i not in dropped]
     places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i in kept]
     return "".join(clause.shape[i] for i in kept), places
+
+
+def _tells_of_what(clause: Clause, length: TimeItem) -> bool:
+    """Tell whether the clause says itself after what so much time counts (签了合同后5天内付款), which is then part of what is to be done."""
+    return len(clause.plain[: length.span.start - clause.span.start].strip(" ,，我们\ufffc")) > 1
 
 
 def is_dated(clause: Clause) -> bool:

@@ -85,6 +85,10 @@ def awaited_by(clause: Clause, doc: Document) -> Awaited | None:
     """Return what the clause's action waits for, as it or a clause beside it says that says nothing else."""
     found = read_awaited(clause)
     if found is None:
+        at = doc.clauses.index(clause)
+        before = doc.clauses[at - 1] if at and doc.clauses[at - 1].line == clause.line else None
+        if before is not None and (waited := read_awaited(clause, before)) is not None:
+            return waited
         return _beside(clause, doc, _only_awaits) if not is_dated(clause) else None
     has_own_day = any(t.kind == "time" and not t.vague and not _holds(found.span, t.span) for t in clause.times)
     return None if has_own_day else found

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from nlu import patterns as re
-from nlu.awaited import read_awaited
+from nlu.awaited import awaits_signing
 from nlu.carried_days import due_of
 from nlu.document import Clause, Document
 from nlu.follow_up_requests import is_later_signing
@@ -110,7 +110,7 @@ def read_closing(
                 continue
             if rule != SAID_EARLIER and NO_LONGER.search(clause.text):
                 continue
-            if rule == "signing at" and (waits := read_awaited(clause)) is not None and waits.event == "signing":
+            if rule == "signing at" and awaits_signing(clause, None):
                 continue  # 签约后3天: what waits for the signing, and no day of it
             read = _signing_in(clause, rule, pattern, doc, may_be_year=may_be_year)
             if read is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from nlu import patterns as re
-from nlu.awaited import read_awaited
+from nlu.awaited import awaits_signing
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
@@ -214,6 +214,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 BIDDEN_TO_SEND.search(clause.shape)
                 or _is_still_to_go_out(clause, match, now)
                 or ("走" in match[0] and any(MONEY_DUE.search(c.text) for c in clauses))
+                or _awaits_signing(clause, clauses)
             ):
                 continue
             if rule.name == QUALIFIED_IN_PASSING and (
@@ -232,11 +233,17 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
     return None
 
 
+def _awaits_signing(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a clause only says what is done once it is signed, itself or with the one behind it."""
+    at = next((at for at, one in enumerate(clauses) if one is clause), len(clauses))
+    return awaits_signing(clause, next(iter(clauses[at + 1 : at + 2]), None))
+
+
 def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
     """Tell whether what is signed or sealed does not win the deal: it is bidden or awaited, another paper's, another's, or only one side's."""
     if BIDDEN_TO_SIGN.search(clause.shape) or ("章" in clause.text and OUR_SEAL.search(clause.shape)):
         return True
-    if (waits := read_awaited(clause)) is not None and waits.event == "signing":
+    if _awaits_signing(clause, clauses):
         return True
     if waits_for_it(clause.shape, match.start(), match.end()):
         return True

@@ -289,7 +289,15 @@ AWAITED = {
     "等鼎泰签完合同3天内安排进场": ("signing", 3, "安排进场"), "中标后一周内给鼎泰交保证金": ("signing", 7, "给鼎泰交保证金"),
     "到款后给味府开发票": ("payment", 0, "给味府开发票"), "收到首付后安排给鼎泰生产": ("payment", 0, "安排给鼎泰生产"),
 }  # fmt: skip
+AWAITED |= {
+    "等鼎泰签了 一周内安排进场": ("signing", 7, "安排进场"), "等鼎泰签了合同 一周内安排进场": ("signing", 7, "安排进场"), "鼎泰签了之后3天内开票": ("signing", 3, "开票"),
+    "鼎泰签了以后3天内开票": ("signing", 3, "开票"), "等鼎泰签了再发货": ("signing", 0, "发货"), "等鼎泰那边签完 3天内备货": ("signing", 3, "备货"),
+    "鼎泰合同一签 三天内安排进场": ("signing", 3, "安排进场"), "鼎泰合同一签就安排进场": ("signing", 0, "安排进场"), "等味府款到了 3天内发货": ("payment", 3, "发货"),
+    "味府款一到就发货": ("payment", 0, "发货"), "等市二院验收完 一周内开票": ("acceptance", 7, "开票"), "市二院一验收完就催尾款": ("acceptance", 0, "催尾款"),
+    "等味府货到了再安排培训": ("delivery", 0, "安排培训"), "等冯总签了合同我一周内把方案给他": ("signing", 7, "把方案给他"), "鼎泰合同签好之后 10天内发货": ("signing", 10, "发货"),
+}  # fmt: skip
 NOTHING_AWAITED = [
+    "等了鼎泰半个月签了 三天内发货", "等鼎泰签了 明天安排进场", "鼎泰签了合同后第二天他们才打款", "鼎泰一签合同就付了30%", "等领导签了再发货", "鼎泰签了合同后5天内付款",
     "货到后客户反馈有破损", "味府验收后付30%", "余款发货后15天付", "市二院说验收后付尾款", "昨天发货后给叶总监打了电话", "鼎泰发货了 15天后催尾款",
     "验收后叶总监才发现少了两箱", "签约后他们一直没动静", "味府发货后3个工作日回访", "如果到款后再安排就来不及了",
 ]  # fmt: skip
@@ -307,6 +315,36 @@ def test_what_is_waited_for(text: str, waits: tuple[str, int, str]) -> None:
 @pytest.mark.parametrize("text", NOTHING_AWAITED)
 def test_what_took_place_or_is_a_term_of_payment_is_not_waited_for(text: str) -> None:
     assert [p.trigger for p in promises(text) if p.trigger] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰签了之后3天内付款",
+        "鼎泰说签了合同后5天内付款",
+        "鼎泰合同签好之后 一周内付30%",
+        "鼎泰合同一签就付30%",
+        "签完合同一周内给鼎泰排产",
+    ],
+)
+def test_what_is_laid_down_for_after_the_signing_is_no_win_and_has_no_day(text: str) -> None:
+    assert [i for i in read(text).intents if isinstance(i, UpdateDeal)] == []
+    assert [p.due for p in promises(text) if p.due is not None] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰今天签了 三天内发货",
+        "鼎泰签了 一周内安排进场",
+        "鼎泰签了合同后冯总请我们吃了饭",
+        "鼎泰昨天签完合同之后冯总请我们吃饭",
+    ],
+)
+def test_what_took_place_is_still_a_win(text: str) -> None:
+    [deal] = [i for i in read(text).intents if isinstance(i, UpdateDeal)]
+    assert deal.stage is not None
+    assert deal.stage.value == "won"
 
 
 def test_a_day_after_what_took_place_is_a_day() -> None:
