@@ -18,7 +18,7 @@ REASON: Final = re.compile(
 def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | None:
     """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan; as the rep wrote them."""
     near = [(one, other) for one, other in pairwise(share) if one.line == other.line]
-    told = [c for c in share if REASON.search(c.text)]
+    told = [c for c in share if REASON.search(_NO_MORE_THAN_LOST.sub("", c.text) if c.span == lost else c.text)]
     told = told or [
         after
         for one, after in near
@@ -31,6 +31,10 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
     return as_sent(told, doc) or None
 
 
+_NO_MORE_THAN_LOST: Final = re.compile(
+    r"[没未](?:有|能够?|有能)*(?:谈|拿|抢|争取?|接|保|守|中|做|签)(?:[到成下住上标]|到手|下来)?"
+)
+"""In the clause of the loss: that it was lost, which is no reason (没有拿到, 没谈成)."""
 ONLY_NAMES: Final = re.compile(
     r"(?:最[后终]|是|又|就|被)?给(?:了)?[^,，TVN]{1,8}(?:家|那边)?的?|[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的"
 )

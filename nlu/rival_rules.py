@@ -238,7 +238,8 @@ OUTRIGHT: Final = frozenset({"lost to X", "swapped for X", "X took it away"})
 """Rules whose words say so plainly who has the deal that it may be somebody who is a customer of ours besides."""
 
 _LOST_TO_THEM: Final = re.compile(
-    r"丢|(?<![a-z])lost|没了|没戏|没续|不续|黄了|输|流失|不做了|没中|没签|没成|不用(?:我们|咱)|出局|落选|落标|没我们|没咱|第[二三]|没机会"
+    r"丢|(?<![a-z])lost|没了|没戏|没续|不续|黄了|输|流失|不做了|没中|没签|没成|不用(?:我们|咱)|出局|落选|落标|落空|没我们|没咱|第[二三]|没机会|"
+    r"[没未](?:有|能够?|有能)*(?:(?<!还没)(?<!还没有)(?:拿|抢|争取?|谈|接|保|守|留|做|揽|啃|攻|竞)(?:[到下成住得]|了)|入围|中标)"
 )
 _COMPETES: Final = r"也|又|比价|对比|竞争|对手|竞品|投标|报|抢|搅|pk|送样|低"
 _LOST_OR_DEARER: Final = rf"{_LOST_TO_THEM.pattern}|报|低|贵|便宜|高了|中标"
@@ -261,6 +262,7 @@ NEEDS: Final = {
     "another one, called X": re.compile(rf"{_COMPETES}|在[看比谈跟]|比较|便宜"),
     "another one called X": re.compile(r"比较|比价|对比|竞争|对手|竞品|报价|pk|标"),
     "changed to X": _LOST_TO_THEM,
+    "they went with X": _LOST_TO_THEM,
     "turned over to X": _LOST_TO_THEM,
     "changes to X": _LOST_TO_THEM,
     "swapped for X": re.compile(rf"{_LOST_TO_THEM.pattern}|(?:人家|[他她]们|对方)(?:报|才|只|就|是)*了? ?\d"),

@@ -8,7 +8,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.names.brand_words import is_surnamed, look_of
-from nlu.names.company import place_at
+from nlu.names.company import parse_company, place_at
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.dictionary import is_word
 
@@ -48,6 +48,7 @@ CLASS_RULES: Final = (
     ("X has the greater part", rf"{_OPEN}{_X}{_THEY}(?:现在|目前|一直)?(?:占|吃|拿|供)(?:了|着|掉)?(?:R|[一二三四五六七八九]成|大半|一大?半|大头|大部分|主份额|主供)"),
     ("their supplier is called X", rf"(?:现有|现|目前|在用|原|老|主要)的?(?:供应商|供货商|厂家|厂商|品牌|服务商)[:： ]?{_X}{_END}"),
     ("chose X alone", rf"^(?:最[后终]|还是|结果|就|都|已经|直接|反而)*(?:选|选定|选中)了{_X}(?:家|的)?了?$"),
+    ("they went with X", rf"(?:^|[,，。 ]|{_THEIRS}|总包方?|[院校厂司局行店]方|[集总]团?部?|最[后终])(?:那边|这边|方面?|采购|老板|他们|最[后终]|还是|结果|就|都|已经|直接|反而|决定|T|[ ])*(?:选择|选定|选中|选用|选|敲定|定|改选|改用|换成|转向|转投|投向|签)(?:了|的是|的就是)?(?:跟|与|和|同)?{_X}(?:家|的(?:队伍|团队|产品|设备|方案|货|系统|服务|品牌|机器|人)|合作|来?做|中标|签约|供货|承接)?了?{_END}"),
     ("the rival's name is X", rf"(?:竞争对手|主要对手|竞品|对手|友商)(?:主要)?(?:是|有|:|：)?{_X}(?:家)?{_END}"),
 )  # fmt: skip
 CLASSED: Final = frozenset(name for name, _ in CLASS_RULES)
@@ -78,6 +79,15 @@ _SMALL_WORDS: Final = re.compile(
 )
 
 
+def is_brand_and_trade(name: str) -> bool:
+    """Tell whether a name is told whole enough to be a firm's by itself: a brand that is no word, and its trade (亚翔|集成, 深圳|万科|物业)."""
+    parsed = parse_company(name)
+    if not parsed.tail or not 2 <= len(parsed.brand) <= 4 or _OF_A_HOUSE.search(name) is not None:
+        return False
+    look = look_of(parsed.brand)
+    return look == "name" or (bool(parsed.place) and look == "mixed")
+
+
 def looks_like_a_name(name: str, rule: str) -> bool:
     """Tell whether what stands in the slot of a class rule looks like a firm's name, and not like a word, a phrase or a person."""
     if len(name) < 2 or _SMALL_WORDS.search(name) is not None:
@@ -91,6 +101,8 @@ def looks_like_a_name(name: str, rule: str) -> bool:
     place = place_at(name)
     if place and len(name) - place > 1:
         return _OF_A_HOUSE.search(name, place) is None
+    if is_brand_and_trade(name):
+        return True
     look = look_of(name)
     if look is None and rule in _PLAIN:
         return not is_word(name) and name not in NO_FIRMS and _OF_A_HOUSE.search(name) is None

@@ -10,7 +10,7 @@ from nlu.intents import Read
 from nlu.names.company import place_at
 from nlu.names.data.people import SURNAMES
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
-from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, looks_like_a_name
+from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, is_brand_and_trade, looks_like_a_name
 from nlu.screen import Screen
 from nlu.text import Span
 
@@ -63,9 +63,14 @@ _NO_ENGINEER: Final = frozenset("开动完竣施加手人员职停罢返复化�
 """What makes a word of 工 and no name."""
 
 
+_LONGEST_ENGINEER: Final = 4
+
+
 def _is_engineer(name: str) -> bool:
     """Tell whether a name that ends in 工 is that of an engineer (李工) or a word (施工), and not a firm's (良工)."""
-    return name.endswith("工") and (len(name) != 2 or name[0] in SURNAMES or name[0] in _NO_ENGINEER)
+    if not name.endswith("工") or (len(name) > _LONGEST_ENGINEER and name[-2] not in _NO_ENGINEER):
+        return False  # 佛山联塑精工
+    return len(name) != 2 or name[0] in SURNAMES or name[0] in _NO_ENGINEER
 
 
 _A_MATTER_OF: Final = re.compile(
@@ -104,7 +109,9 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
                 continue
             if _is_engineer(own) or _DENIED.search(shape, max(start - 8, 0), start):
                 continue
-            is_name = own in MAKERS or (len(own) > 1 and NOT_A_RIVAL.search(own) is None)
+            is_name = own in MAKERS or (
+                len(own) > 1 and (NOT_A_RIVAL.search(own) is None or (place_at(own) > 0 and is_brand_and_trade(own)))
+            )
             if name == "C" or (is_name and not _is_nickname(is_person)):
                 found.append((name, rule, start, start + len(name)))
     return tuple(found)

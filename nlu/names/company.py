@@ -59,7 +59,7 @@ _TRADES = frozenset(INDUSTRIES)
 _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
 NONE: frozenset[str] = frozenset()
-_TOWN_ENDS = tuple("山镇村港岭湾湖岛桥乡")
+_TOWN_ENDS = tuple("山镇村港岭湾湖岛桥乡庄")
 _LONGEST_WORD = 4
 _OF_A_FAMILY = ("记", "氏")
 _MAX_PLAIN_BRAND = 4
@@ -260,6 +260,12 @@ def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     return brand, tail
 
 
+def _is_town_before(brand: str, named: str, place: str) -> bool:
+    """Tell whether what was taken for the brand is a town, and a place of elsewhere behind it the brand (中山市|小榄|永泰|锁业)."""
+    is_elsewhere = named in PROVINCE_OF and not _may_hold(short_place(place), named)
+    return is_elsewhere and (is_small_place(brand) or (len(brand) > _MIN_BRAND and brand.endswith(_TOWN_ENDS)))
+
+
 def _begins_with_trade(text: str) -> bool:
     """Tell whether what follows a town's name says what is made or sold there (万顺|农机配送点), so that the town is the brand."""
     return any(text[:size] in _TRADES for size in range(2, min(_LONGEST_WORD, len(text) - 1) + 1))
@@ -327,6 +333,8 @@ def parse_company(name: str, own: frozenset[str] = NONE) -> CompanyName:
     group = split_group(core)
     place, rest = _split_place(group[0] if group else core, own)
     brand, tail = _split_brand(rest, own) if group is None or parts_of(rest, own) is None else (rest, ())
+    if place and len(tail) > 1 and _is_town_before(brand, tail[0], place):
+        brand, tail = tail[0], tail[1:]
     if group is not None:
         of_unit, unit = _split_place(group[1], own)
         if place in _NATIONS:

@@ -21,6 +21,9 @@ from reading_world import of_type
         ("市二院DR 他们在对比联影", "联影"),
         ("市二院DR 蒋科长拿联影的报价给我看", "联影"),
         ("市二院DR 一共三家 我们和联影", "联影"),
+        ("市二院DR没有拿到，院方选择了佛山联塑精工。主要是交期长", "佛山联塑精工"),
+        ("市二院DR没抢到 院方最终选用了深圳万科物业的队伍", "深圳万科物业"),
+        ("市二院DR没拿到手，对方选择了亚翔集成", "亚翔集成"),
     ],
 )
 def test_competitor_is_named(text: str, rival: str) -> None:
@@ -43,6 +46,9 @@ def test_competitor_is_named(text: str, rival: str) -> None:
         "味府后厨也送了样给我们检测",
         "味府 质检部说精度更高了",
         "味府在对比结果",
+        "市二院DR没有拿到 客户选择自己做",
+        "市二院DR没签下来 他们选择了分期付款",
+        "新客户甜城体育馆 想换顶棚租直臂 钱还没谈",
     ],
 )
 def test_nobody_competes(text: str) -> None:
