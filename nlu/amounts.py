@@ -76,6 +76,7 @@ from nlu.amount_words import (
 )
 from nlu.document import Clause
 from nlu.intents import GUESS, Money, Read
+from nlu.others_sums import goes_on_about_others, is_somebody_elses
 from nlu.rivals import find_rivals
 from nlu.text import Span
 from nlu.values import ValueItem
@@ -118,6 +119,7 @@ def read_amount(
         and clause not in of_parts
         and clause not in were
         and not goes_on_about_rival(clause, clauses[at - 1] if at else None)
+        and not goes_on_about_others(clause, clauses[:at])
         and not is_refused(clause, clauses[at + 1 : at + 3])
         and not is_not_granted(clause, clauses[at + 1 : at + 2])
         and not is_beside_the_deal(clause, clauses[:at])
@@ -229,6 +231,8 @@ def _sums(
         if PAST_BEFORE.search(clause.text, 0, start) or INTRODUCED.search(clause.text, 0, start):
             continue
         if A_TIME.search(clause.text, 0, start) or place < now_from or place == together:
+            continue
+        if is_somebody_elses(clause.shape, place, title):
             continue
         if is_in_parts and PHASE_AND_SUM.search(clause.shape[: place + 1], max(place - 6, 0)):
             continue

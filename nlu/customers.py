@@ -188,6 +188,17 @@ def _first(pattern: re.Pattern[str], topic: Topic, doc: Document, slot: str) -> 
 
 
 _ASKS: Final = rare(r"(?P<verb>[是算够能])不(?P=verb)|[吗?？]|[abc][类级]?(?:没|未|不)")
+_GRADED: Final = r"(?:[是为算按评定属于归列到成了上过要求暂先就也都达拿得获 ]|[abc](?=[类级]?[到至成改升降]))*$"
+"""Between what is graded and its grade."""
+_OF_ANOTHER: Final = re.compile(
+    r"(?:单子?|项目|商机|标的?|标段|工程|资质|认证|信用|纳税|质量|安全|卫生|消防|防火|环保|能[效耗]|风险|优先级|产品|材料|原料|货|样品|板材?|图纸|合同|供应商|供方|供货商|厂家|服务商)"
+    rf"(?:的?(?:等级|级别|评级|分级|定级|评分|类别))?{_GRADED}"
+    r"|的(?!客户|公司|企业|单位|集团|[等级分定评]级|级别|分类|类别|档案|资料|信息|[abc])[^ ,，的]{1,6}?"
+    rf"{_GRADED}|(?<=[一-鿿])(?<![的个家户把将给请])(?<!公司)(?<!他们)(?:等级|级别|评级){_GRADED}|(?:给|把|对|将)(?:我们|咱们?|我司|我方|我家){_GRADED}|(?:我们|咱们?|我司|我方|我家)[是为]{_GRADED}"
+)
+"""Before a grade: it is that of a deal, of goods or papers, or the one they give us (三一的标是A级, 信用等级A, 给我们评A级)."""
+_GRADE_OF_HOUSE: Final = re.compile(r"[abc][类级]?客户|客户的?(?:等级|级别|评级|分级|分类)")
+"""A clause that says by itself that a customer is graded."""
 
 
 def _level(topic: Topic) -> Read[str] | None:
@@ -197,6 +208,10 @@ def _level(topic: Topic) -> Read[str] | None:
         match = REGRADED.search(clause.text) or LEVEL.search(clause.text)
         if match:
             value = next(filter(None, match.groupdict().values()))
+            if _OF_ANOTHER.search(clause.plain, 0, match.start(match.lastgroup or 0)) is not None and not (
+                _GRADE_OF_HOUSE.search(clause.text)
+            ):
+                continue
             at = clause.span.start
             return Read(value.upper(), "level", Span(at + match.start(), at + match.end()))
     return None

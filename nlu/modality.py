@@ -47,14 +47,22 @@ _EXCEPTED: Final = re.compile(rf"{_EXCEPT}[ ,，]*$")
 _OF_OTHERS: Final = re.compile(r"[ ,，]*(?:其他|其它|其余|别的|剩下)?(?:的|人|家|客户|几个|几家)*(?:都|全)(?!是)")
 
 
+_BESIDES: Final = re.compile(r"T*除(?:了|开|去|掉)?[CP、和跟与 ]+(?:那边|这边)?(?:以外|之外|外)?(?P<too>[也还又]?)")
+"""A clause that says no more than besides whom something is so (除了华星, and 还 where the clause ends before what else was done)."""
+_TOO: Final = re.compile(r"[CPT、和跟与 ]*[也还又](?!不|没|未|要|想|得|准备|打算|[^,，]*[VNUQR])")
+"""What is told of more than one: it is so of whom stands behind 除了 as well (味府也去了, 还去了味府)."""
+
+
 def _mark_excepted(doc: Document) -> None:
-    """Take what is told of all but the one named for hearsay: nothing is written of it."""
+    """Take what is told of all but the one named for hearsay, and what is told of one besides another as told of both."""
     for clause in doc.clauses:
         if _ALL_BUT.search(clause.shape) is not None:
             clause.is_hearsay = clause.is_hypothetical = True
     for before, clause in pairwise(doc.clauses):
         if _EXCEPTED.search(before.shape.strip()) is not None and _OF_OTHERS.match(clause.shape) is not None:
             clause.is_hearsay = clause.is_hypothetical = before.is_hearsay = before.is_hypothetical = True
+        elif (besides := _BESIDES.fullmatch(before.shape.strip())) is not None:
+            clause.is_with_before = _TOO.match(besides["too"] + clause.shape) is not None
 
 
 _MODES: Final = Screen((NEGATION, HEARSAY, HYPOTHESIS), lambda pattern: pattern)

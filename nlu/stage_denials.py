@@ -15,15 +15,6 @@ WITH_ANOTHER: Final = re.compile(
     r"(?:^|[,， ])C(?:和|跟|与)(?!我|咱|俺)[一-鿿a-z]{2,8}签|(?:[CP他她]|客户|对方|人家)们?(?:自己)?(?:和|跟|与)(?!我|咱|俺|C|P)[一-鿿a-z]{2,8}的?(?:合同|协议|单子|框架)[^,，。]{0,4}签"
 )
 """What the customer signs with somebody else is not ours."""
-THING_LOST: Final = re.compile(
-    r"(?:狗狗?|猫猫?|猫咪|孩子|自行车|电动车|钱包?|身份证|驾照|戒指|行李箱|样本|说明书|卡|钥匙|包|手机|电脑|证|单据|单号|发票|票|文件|资料|货|快递|包裹|工牌|[uU]盘|伞|密码|东西|行李|护照|章|本子?|图纸|样品|样机|数据|记录|账号|号码|联系方式|衣服|眼镜|耳机)"
-    r"(?:又|也|都|还|居然|竟然?|差点儿?|给|被[^,，]{1,4}|不小心|全|路上|弄|搞|寄|运|送)*丢了"
-)
-"""A thing is lost, not the deal (门禁卡丢了)."""
-FACE_LOST: Final = re.compile(r"丢了?(?:大)?(?:面子|脸|人(?!家)|工作|饭碗|份儿?|命|东西|身份|魂|分寸)")
-"""It is no deal that is lost (怕丢了面子)."""
-LOST_ON_THE_WAY: Final = re.compile(r"(?:寄|弄|搞|运|送|快递)丢了?")
-"""The same in the shape, since names end in such words too (鸿运丢了)."""
 LAST_TIME: Final = re.compile(
     r"(?:去年|前年|往年|历年|上次|上回|上一?年|早年)[^,，]{0,8}?(?:签|续|拿下|成交|下单|盖章|赢)"
 )
@@ -48,10 +39,6 @@ ONCE_GRANTED: Final = re.compile(r"(?:我们?|咱们?|他们?)?(?:马上|立刻|
 """Right behind an approval: what is to come of it once it is there (预算批了我们马上报价)."""
 STILL_TO_START: Final = re.compile(r"(?:准备|打算|还要|再|下一步|然后|才能?|接着|计划|争取|申请)[^,，。]{0,4}立项")
 """Beside an approval: the project itself is still to be set up (班子会通过 准备立项)."""
-OTHER_PLACE: Final = re.compile(
-    r"^[一-鿿]{1,6}(?:厂|公司|医院|学校|中心|酒店|集团|工地|项目部|宾馆|商场|园区)(?:那边|那里|那个)?(?:让|被|遭|叫|给)"
-)
-"""Somebody else's, whom the words name by what it is: 船厂让杰豹拿走了."""
 PAPER_TO_SIGN: Final = re.compile(r"合同|协议|条款|D")
 """Drawings go round for signatures, too (图纸收到 正会签): no stage where nothing tells of the deal or its paper."""
 TOO: Final = re.compile(r"也|又|都")

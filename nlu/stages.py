@@ -11,9 +11,9 @@ from nlu.awaited import awaits_signing
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
+from nlu.loss_denials import is_no_loss_of_ours
 from nlu.names.data.words import WORDS
 from nlu.once_then import waits_for_it
-from nlu.rival_rules import THING_TAKEN
 from nlu.rivals import find_rivals
 from nlu.screen import Screen
 from nlu.stage_denials import (
@@ -21,12 +21,10 @@ from nlu.stage_denials import (
     BIDDEN_TO_SIGN,
     CALLED_OFF,
     DENIED,
-    FACE_LOST,
     FIRST_PLACE,
     HOPED_FOR,
     IN_PART,
     LAST_TIME,
-    LOST_ON_THE_WAY,
     MAY_BE_LOST,
     MONEY_DUE,
     NEXT_STEP,
@@ -36,7 +34,6 @@ from nlu.stage_denials import (
     ONCE_GRANTED,
     ONLY_THEN,
     OTHER_PAPER,
-    OTHER_PLACE,
     OUR_SEAL,
     OUT_OF_THE_RACE,
     PAPER_BEFORE_DEAL,
@@ -47,7 +44,6 @@ from nlu.stage_denials import (
     STILL_TO_SIGN,
     STILL_TO_START,
     TENDERED_AGAIN,
-    THING_LOST,
     TOO,
     TOO_LATE,
     TRIAL,
@@ -59,7 +55,6 @@ from nlu.stage_rules import NOT_YET, QUALIFIED_IN_PASSING, STAGE_RULES, StageRul
 from nlu.tense_around import ERRAND
 from nlu.text import fold
 from nlu.time_sense import is_ahead, is_over
-from nlu.visit_denials import MEETING_OFF
 
 _STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)
 
@@ -184,18 +179,9 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if match[0] == "废标" and any(TENDERED_AGAIN.search(other.text) for other in clauses):
                 continue
-            if rule.stage == "lost" and (OTHER_PLACE.match(clause.text) or MEETING_OFF.search(clause.shape)):
-                continue
-            if rule.stage == "lost" and any(
-                (
-                    THING_LOST.search(clause.text),
-                    FACE_LOST.search(clause.text),
-                    THING_TAKEN.search(clause.text),
-                    LOST_ON_THE_WAY.search(clause.shape),
-                )
+            if rule.stage == "lost" and (
+                is_no_loss_of_ours(clause) or _threatens(clause, match) or _another_is_out(clause, match, clauses)
             ):
-                continue
-            if rule.stage == "lost" and (_threatens(clause, match) or _another_is_out(clause, match, clauses)):
                 continue
             if rule.stage == "lost" and re.search(
                 r"T[^,，]{0,2}没戏|(?:没|不会|别|不能|差点|估计|可能|感觉|怕是|恐怕|八成|"

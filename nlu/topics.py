@@ -44,7 +44,7 @@ SEVERAL_OF: Final = re.compile(
     r"C的?[这那]?(?:Q|[两俩三仨几]家)(?!(?:客户|公司|的人)?(?:可|千万|你|以后)*(?:别|不要|不是|容易|莫|勿))"
 )
 RELATIVE: Final = re.compile(r".{0,2}[年节假]前|.{0,3}[年节假]后|(?:国庆|春节|五一|中秋|端午|元旦|清明)[前后]")
-NAMES_ONLY: Final = re.compile(r"[CDPGTNV的那这个和跟与、 ]+")
+NAMES_ONLY: Final = re.compile(r"T*(?:除[了开去掉]?)?[CDPGTNV的那这个和跟与、 ]+(?:[边以之]*外)?[还又也]?")
 
 
 @dataclass(slots=True)

@@ -167,3 +167,16 @@ def is_like_person(words: str) -> bool:
         return True
     given = words if len(words) == 2 else words[1:]
     return all(char in _GIVEN for char in given) and (len(words) == 2 or words[0] in SURNAMES)
+
+
+_THING_ENDS = frozenset(
+    "子饼面粉酒肉菜饭果茶汤饺丸卷糕糖奶蛋鱼虾蟹鸭鹅猪豆瓜药棉纱绳桌椅床凳垫门窗锁鞋帽裤衫裙灯笔梯架盘杯碗锅炉票表图纸机器具品料材油板管线车电水剂膜胶布盒箱袋瓶罐桶泵阀刀"
+    "厂店部处室库房楼馆校署组队班席堂厅人员师长者生友戚妈爸哥姐弟妹叔姨婶爷奶嫂户客众徒兵士童孩婆孙儿女娘"
+)
+"""What a word ends in that names a thing, a person or a place of work."""
+
+
+def is_thing_or_person(words: str) -> bool:
+    """Tell whether words are a word of the language that names a thing, a person or a place of work (饺子, 面粉, 学生), and no firm's (国药)."""
+    is_short_of_firm = len(words) == MIN_BRAND and words[0] in _STATE_FIRM_STARTS
+    return words[-1] in _THING_ENDS and not is_short_of_firm and is_word(words)

@@ -71,9 +71,19 @@ def test_what_is_told_of_all_but_one_is_not_told_of_it(text: str) -> None:
     ("text", "customer"),
     [
         ("除了鼎泰 味府也去了", "味府餐饮连锁有限公司"),
+        ("除了鼎泰 味府也去了", "鼎泰建设集团有限公司"),
+        ("除了鼎泰冯总 味府叶总也聊了", "鼎泰建设集团有限公司"),
+        ("今天除了鼎泰还去了味府", "鼎泰建设集团有限公司"),
         ("上午除了味府 还去了鼎泰", "鼎泰建设集团有限公司"),
         ("味府除了价格都谈好了", "味府餐饮连锁有限公司"),
     ],
 )
 def test_beside_one_is_told_of_another(text: str, customer: str) -> None:
     assert customer in [r.get("customer") for r in records(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["除了鼎泰 味府也要涨价", "除了鼎泰 明天还要去味府", "除了鼎泰 只去了味府", "除了鼎泰 味府也报了30万"]
+)
+def test_what_is_to_come_or_costs_so_much_is_told_of_the_one_named_alone(text: str) -> None:
+    assert "鼎泰建设集团有限公司" not in [r.get("customer") for r in records(text)]

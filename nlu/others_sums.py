@@ -1,0 +1,121 @@
+"""Sums that are somebody else's: what another house asks, what goods cost on the market, what they own, earn or pay first.
+
+The owner is read from word classes: who is named before the sum as its subject, in its clause or in the one before it; what is said
+of it right behind it; and whether a clause of a day and a sum only goes on with the figures of the one before.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nlu import patterns as re
+from nlu.amount_words import COUNTED_THING_BEFORE, PAYMENT
+from nlu.document import Clause
+from nlu.names.brand_words import look_of
+from nlu.rivals import NOT_A_RIVAL, find_rivals
+
+_ABOUT: Final = r"(?:大概|大约|约|差不多|估计|也就|才|只|就|都|也|又|还|已经?|要|是|为|到|有|得|在|能|敢|肯|[:： ])*"
+_SELLERS: Final = r"(?:供应商|供货商|服务商|厂家|厂商|经销商|代理商?|同行|对手|竞品|竞对|友商|对家|大厂|小厂|小作坊|贴牌|杂牌|外资|合资|国产|进口|原厂)"
+_SOMEBODY: Final = (
+    rf"(?:(?:老|原|现|现有|现在|目前|在用|之前|别|其他|其它|另外?|本地|外地|当地|周边|附近|有家|有个|一家|那家)?的?{_SELLERS}|有(?:另外|别)?(?:一?家|一个厂|个厂|人)|还有一?家|另外?[一两]家|别(?:人|家)|"
+    r"外[面头边]|网上|市[面场]上?|淘宝|京东|拼多多|闲鱼|1688|隔壁|邻居|对面|旁边|同学|朋友|亲戚|老乡|战友|兄弟单位|兄弟厂|姊妹厂)"
+)
+_OF_OTHERS_BEFORE: Final = re.compile(
+    rf"{_SOMEBODY}(?:那边|那家|他们|家|的)?(?!预算)[^,，VN我咱预]{{0,8}}$"
+    rf"|(?<![我咱]们)(?<![我咱])(?:最低|最高|平均|次低|第二低)(?:的|价|报价|那?一?家)+{_ABOUT}$|均价{_ABOUT}$|(?:(?:第[一二三四1-4]|O)名?|头名)的?(?:报价|价格|价)?{_ABOUT}$"
+    r"|[铜铝钢铁锌镍锡金银油煤电水气糖粮棉粕豆肉蛋奶菜菇房股纸浆胶硅锂钴米面木沙石砂材料料](?:的?(?:价|价格|行情))(?:今天|现在|目前|已经|又|也|都|最近|这个月|T)*(?:涨|跌|降|升|破|到|在|是|回落|反弹|冲)[^,，VN]{0,4}$"
+    rf"|(?:基金|存款|账上|账户上?|家底|流动资金|结余|库存|外债|贷款|欠款|负债|应收|罚金|彩礼|学费|房贷|车贷|首付|电费|水费|房租|租金|月租|年租|物业费|工资|维修费?|保养费?|运费){_ABOUT}$"
+)
+"""Before a sum: another seller, the lowest of all bids, the market of a material, money that somebody has, owes or spends on other things."""
+_OF_OTHERS_AFTER: Final = re.compile(
+    r"(?:万|元|块)?(?:的?[那这]家|的?[那这]个(?:厂|牌子|品牌)|(?:就|才|都|也)(?:敢|肯|愿意?|给)*(?:卖|接|干|供|出货|出手|能?买[得到下]*|拿到?货)(?!给我|我们)|的?(?:月租|年租|租金|存款|外债|贷款))"
+)
+"""Behind a sum: it tells one of several bidders, or at what others sell (140万那家账期长, 29万就卖)."""
+_ASKS: Final = re.compile(
+    r"(?:^|[ ,，CPDT:：]|说|讲|听说|那边|这边)(?P<x>(?![我咱他她你它这那])[一-鿿a-z]{2,5}?)(?:那边|那家|家|他们|公司)?"
+    r"(?P<price>(?:报|给|开|出)(?:了|的)?(?:的?[均总]?价|的)(?:是|才|只|就|到|了)*|(?:的?(?:报价|价格|价位|价))?(?:又|已经|也|都|直接|才|只|就|能|敢|肯|一下子|突然|再|已)*(?:放|压|降|杀|砍|跌|跳|做|让)到了?|的?(?:报价|价格)(?:是|才|只要?|就|大概|在|到|了)*)$"
+)
+"""A house nobody has told us of, named before its price (蒂森报的均价1150万, 凯斯特压到140万)."""
+_SHOWN: Final = re.compile(r"(?:拿|亮|晒|甩|掏|出示|捏|攥)(?:着|了|出来?)*(?!我|咱)[^,，VN我咱]{2,6}$")
+_SHOWN_AFTER: Final = re.compile(r"(?:万|元)?的?(?:报价单?|价格|价|合同|方案|标书)")
+_PRICE_TALK: Final = re.compile(r"价|报|降|放|压|杀|砍|低|便宜|卖|敢|抢|减|让利|打折|优惠|血拼|内卷|疯")
+_SOMEBODY_LAST: Final = re.compile(rf"{_SOMEBODY}[^,，VN我咱]{{0,8}}$")
+_GOES_ON: Final = re.compile(
+    r"(?:他们?|那边|人家)?(?:才|只|就|都|也|大概|差不多|也就|直接|已经?|到|报|给|卖|价格?|做|能|肯|敢|放|降|压|杀|了|的|[ ])*[VN](?:万|元|多|左右|不到|就|都|也|敢|肯|卖|接|干|做|供|出|了|啊|呢|吧|能|还)*"
+)
+"""A clause that says a sum and nobody whose it is."""
+_MANY_BIDS: Final = re.compile(
+    r"(?:[两三四五六七八九几]|Q)家?(?:都|分别|各|的|也)*(?:报价|报的?价|价格|报了|价|出价|投标价)(?:是|为|如下|都|了|在|[:：])*$"
+)
+_ROW: Final = re.compile(r"(?:[VN][ 、/,，]*)+")
+_FLOW: Final = re.compile(
+    rf"(?:走|出|发|拿|提|要)了?(?=[VN]的?货)|(?:流水|营业额?|产值|销售额?|[客人车]流|租金?|电费|水费|工资|房贷|学费|利息|产量|销量|日活|粉丝|会员|存栏|出栏){_ABOUT}(?=[VN])|[VN](?:万|元)?的?(?:货|流水|营业额|产值|客流)"
+)
+_NEXT_FIGURE: Final = re.compile(
+    r"(?:T|今年|去年|这个月|上个月|平时|周末|旺季|淡季|高峰|节假日|冬天|夏天|多的时候|少的时候|好的时候|差的时候|现在|目前|才|只有|只|也就|就|不到|大概|差不多|能|有|到|降到|涨到|掉到|[ ])*[VN](?:多|左右|上下|了|吧|啊|呢|不到|都不到)*(?=$|[ ,，])"
+)
+"""A clause that tells the same figure of another time (一天客流2万, 周末4万)."""
+_RATE_TOLD: Final = re.compile(
+    rf"(?:付|打|给|收|交|结|退|留|扣|押|{PAYMENT.pattern})[^,，VN]{{0,6}}(?:R|[一二三四五六七八九十]成|一半)[^,，VN]{{0,4}}$"
+)
+_THAT_IS: Final = re.compile(
+    r"(?:那|这)?(?:也)?(?:就?是|等于|等于说|合|折合|折|相当于|算下来|算起来|约|大概|差不多|[:：= ])+[VN]"
+)
+_OWN_AFFAIR: Final = re.compile(
+    r"(?:[他她]们?|P|C|老板)(?:家|自己|个人|儿子|女儿|老公|老婆|爱人|弟弟|哥哥|舅舅|父亲)*(?:T|还|又|刚|也|已经|另外|[ ])*(?:在[一-鿿]{1,6}?)?(?:有|买|投|开|建|盖|搞|办|收购|入股)了?(?:一?[个座条家栋块片套]|Q|新)[^,，VN我咱单标]{0,12}$"
+)
+_THEN_INVESTED: Final = re.compile(
+    r"(?:一共|总共|总|大概|前后|前期|自己|光)*(?:投资|投入|投|花|砸|造价|总投)(?:额|了|进去|下去|掉)*(?:大概|约|差不多|将近|快|就|都|是|有)*[VN]"
+)
+
+
+def _is_unknown_house(match: re.Match[str], title: str) -> bool:
+    """Tell whether what stands before a price is a name that nobody knows, and no word of the sentence or of the deal's title."""
+    name = match["x"]
+    if any(name[i : i + 2] in title.lower() for i in range(len(name) - 1)) or NOT_A_RIVAL.search(name):
+        return False
+    if match["price"][0] in "报给开出":
+        return look_of(name) is not None
+    return look_of(name) in ("name", "mixed")
+
+
+def _lead(shape: str, place: int) -> str:
+    """Return the words before a sum, back to the sum before it in its clause."""
+    start = max(shape.rfind(mark, 0, place) for mark in "VNUQ") + 1
+    return shape[start:place]
+
+
+def is_somebody_elses(shape: str, place: int, title: str) -> bool:
+    """Tell whether the sum at a place of a clause's shape is asked, owned or owed by somebody else, by the words around it."""
+    lead = _lead(shape, place)
+    if any(we in lead for we in "我咱俺"):
+        return False
+    if _OF_OTHERS_AFTER.match(shape, place + 1) is not None or _OF_OTHERS_BEFORE.search(lead) is not None:
+        return True
+    if _SHOWN.search(lead) is not None and _SHOWN_AFTER.match(shape, place + 1) is not None:
+        return True
+    asked = _ASKS.search(lead)
+    return asked is not None and _is_unknown_house(asked, title)
+
+
+def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a clause of a sum alone goes on with what the one before it tells of others, of flows or of what is paid first."""
+    if not before or before[-1].line != clause.line:
+        return False
+    last, shape = before[-1].shape.strip(), clause.shape.strip()
+    if any(we in last for we in "我咱俺"):
+        return False
+    if _GOES_ON.fullmatch(shape) is not None:
+        if find_rivals(before[-1]) and _PRICE_TALK.search(last) is not None and not before[-1].values:
+            return True
+        if _SOMEBODY_LAST.search(last) is not None:
+            return True
+    if _ROW.fullmatch(shape) is not None and any(_MANY_BIDS.search(c.shape.strip()) for c in before[-4:]):
+        return True
+    if _THAT_IS.match(shape) is not None and _RATE_TOLD.search(last) is not None:
+        return True
+    if _THEN_INVESTED.match(shape) is not None and _OWN_AFFAIR.search(last) is not None:
+        return True
+    return _NEXT_FIGURE.match(shape) is not None and (
+        _FLOW.search(last) is not None
+        or any(char in "VN" and COUNTED_THING_BEFORE.search(last, 0, at) for at, char in enumerate(last))
+    )
