@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlmodel import col
 
 from handlers.awaited import give_days
 from handlers.closing import stop_selling
+from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import Target, get_customer
 from handlers.facts import deal_fact
@@ -19,12 +20,12 @@ from handlers.quote_life import close_quotes
 from handlers.signing import Signed, take_over
 from models import Deal, DealStageChange, Quote
 from models.deal import CLOSED_STAGES, StageKey
-from nlu.intents import GUESS, Read, Ref, Stage, UpdateDeal
+from nlu.intents import GUESS, Clarification, Read, Ref, Stage, UpdateDeal
 from replies import facts as say_facts
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
 from replies.quote_life import settled
-from replies.refusals import already_lost, amount_too_large
+from replies.refusals import already_lost, amount_too_large, lost_without_deal
 
 AGREED = re.compile(r"[谈敲](?:成|妥|定|拢)")
 TOLD_AGAIN = timedelta(hours=24)
@@ -43,6 +44,8 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
         if intent.competitor is None and intent.lost_reason is None:
             return [Shown(already_lost(target.label, lost, today=ctx.today, zone=ctx.zone))]
         deal = lost
+    if deal is None and await _is_loss_of_nothing(ctx, target, intent):
+        return await _ask_of_loss(ctx, target, intent)
     is_new = deal is None
     stage_was: StageKey | None = None
     amount_was: int | None = None
@@ -168,6 +171,39 @@ async def _lost_already(ctx: Context, target: Target, intent: UpdateDeal) -> Dea
     )
     theirs = [deal for deal in found if _may_be_meant(deal, target, ctx)]
     return theirs[0] if theirs and all(deal.stage == "lost" for deal in theirs) else None
+
+
+async def _is_loss_of_nothing(ctx: Context, target: Target, intent: UpdateDeal) -> bool:
+    """Tell whether a loss says nothing else, of a customer with no deal to lose and no quotation out."""
+    stage = intent.stage
+    if stage is None or stage.value != "lost" or stage.rule == CONFIRMED or _ANOTHER.search(ctx.text):
+        return False
+    if any((intent.deal, intent.amount, intent.competitor, intent.lost_reason)):
+        return False
+    out = select(
+        exists().where(
+            col(Quote.customer_id) == target.id, col(Quote.retired_at).is_(None), col(Quote.status) == "sent"
+        )
+    )
+    return not await ctx.session.scalar(out)
+
+
+async def _ask_of_loss(ctx: Context, target: Target, intent: UpdateDeal) -> list[Outcome]:
+    """Say that there is no open deal to lose, and offer to keep the loss all the same; nothing is written so far."""
+    assert intent.stage is not None
+    last: Deal | None = await ctx.session.scalar(
+        select(Deal)
+        .where(col(Deal.customer_id) == target.id, col(Deal.retired_at).is_(None), col(Deal.owner_id) == ctx.member_id)
+        .order_by(col(Deal.closed_at).desc(), col(Deal.id).desc())
+        .limit(1)
+    )
+    held = replace(
+        intent,
+        customer=replace(intent.customer, value=target.ref),
+        stage=replace(intent.stage, rule=CONFIRMED),
+    )
+    ctx.ask(Clarification("intent", lost_without_deal(target.label, last), held=(held,), text=ctx.text))
+    return []
 
 
 def _what_it_lacks(intent: UpdateDeal, lost: Deal) -> UpdateDeal:

@@ -193,12 +193,28 @@ _TENDER: Final = re.compile(r"[投开招议竞]标|标(?=$|[ ,，。的])|比选
 _SO_MUCH_LOST: Final = re.compile(r"^(?:C|他们|她们|那边|那个|这个|的|[ ,，])*V(?:多|左右|来)?的")
 
 
+_LOST_SO_MUCH: Final = re.compile(
+    r"(?<![差便])(?:丢|黄|没)了(?:一?个|一单|个)?V(?:多|左右|来|的?(?:单子?|项目|生意))*$"
+)
+_JUST_LOST: Final = re.compile(r"(?:丢|黄)(?:单|标|掉)?了?[吧啊呀]*$|没戏了[吧啊呀]*$")
+_ALONE: Final = re.compile(r"(?:一共|总共|大概|差不多|[ ,，])*V(?:多|左右|来|的|呢|啊)*")
+"""How much it was, and nothing else, behind the words of a loss (那单黄了 25万); behind 输了 it may be by how much."""
+
+
 def _is_of_what_was_lost(amount: Read[Money] | None, share: Sequence[Clause]) -> bool:
-    """Tell whether the sum stands before what was lost, and is so its own and no rival's (28万的产线改造丢了)."""
+    """Tell whether the sum is that of what was lost, and no rival's (28万的产线改造丢了, 那单黄了 25万)."""
     if amount is None or amount.span is None:
         return False
     clause = clause_of(amount.span, share)
-    return clause is not None and _SO_MUCH_LOST.match(clause.shape) is not None
+    if clause is None:
+        return False
+    if _SO_MUCH_LOST.match(clause.shape) is not None or _LOST_SO_MUCH.search(clause.shape.strip()) is not None:
+        return True
+    at = share.index(clause)
+    is_alone = _ALONE.fullmatch(clause.shape.strip()) is not None
+    return (
+        is_alone and at > 0 and share[at - 1].line == clause.line and _JUST_LOST.search(share[at - 1].shape) is not None
+    )
 
 
 _VOLUME_AFTER: Final = re.compile(r"的?(?:[用销总]?量|货|体量|采购(?:额|量)?|生意|业务量?|出货|流水|规模)")

@@ -15,3 +15,9 @@ def already_lost(customer: str, deal: Deal, *, today: date, zone: tzinfo) -> str
     title = f" {cut(deal.title, 30)}" if deal.title else "那单"
     since = day(deal.closed_at.astimezone(zone).date(), today=today) if deal.closed_at is not None else "之前"
     return f"{customer}{title} {since}就记成输单了 没再记 是另一单的话带上名字再说一遍"
+
+
+def lost_without_deal(customer: str, last: Deal | None) -> str:
+    """锐捷 没有在谈的商机 没记输单 要补记一笔回「要」 是哪单就带上名字再说一遍."""
+    won = f" {cut(last.title or '上一单', 20)}已经赢单" if last is not None and last.stage == "won" else ""
+    return f"{customer}没有在谈的商机{won} 没记输单\n要补记一笔回「要」 有名字或金额就带上再说一遍"

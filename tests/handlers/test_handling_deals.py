@@ -136,3 +136,34 @@ async def test_another_loss_by_a_name_of_its_own_is_a_deal_of_its_own(chat: Chat
     chat.at("2026-03-20T10:00:00")
     await chat.say("zhoukai", "华星又丢单了")
     assert [stage for _, _, stage in await mine(chat)] == ["lost", "lost"]
+
+
+async def test_a_loss_of_a_house_without_a_deal_is_offered_and_not_written(chat: Chat) -> None:
+    said = await chat.say("zhoukai", "新元那单没戏了")
+    assert "没有在谈的商机" in said.text
+    assert await mine(chat) == []
+    await chat.say("zhoukai", "要")
+    assert await mine(chat) == [(None, None, "lost")]
+
+
+async def test_a_loss_offered_of_a_house_whose_deal_is_won_says_so_and_may_be_left(chat: Chat) -> None:
+    await chat.say("zhoukai", "华星控制柜改造 30万")
+    await chat.say("zhoukai", "华星控制柜改造签了")
+    chat.at("2026-03-20T10:00:00")
+    assert "控制柜改造已经赢单" in (await chat.say("zhoukai", "华星那单黄了")).text
+    await chat.say("zhoukai", "算了")
+    assert await mine(chat) == [("控制柜改造", 30_000_000, "won")]
+
+
+@pytest.mark.parametrize(
+    "text", ["新元包装线黄了", "新元那单黄了 25万", "新元黄了 被汇川抢了", "新元丢了 价格太高", "新元又丢单了"]
+)
+async def test_a_loss_that_says_more_is_kept_without_a_question(chat: Chat, text: str) -> None:
+    await chat.say("zhoukai", text)
+    assert [stage for _, _, stage in await mine(chat)] == ["lost"]
+
+
+async def test_a_loss_of_what_was_quoted_ends_the_quotation(chat: Chat) -> None:
+    await chat.say("zhoukai", "给新元报2台x200")
+    await chat.say("zhoukai", "新元那单没戏了")
+    assert [stage for _, _, stage in await mine(chat)] == ["lost"]
