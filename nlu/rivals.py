@@ -11,7 +11,7 @@ from nlu.names.brand_words import is_thing_or_person
 from nlu.names.company import place_at
 from nlu.names.data.people import SURNAMES
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
-from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, is_brand_and_trade, looks_like_a_name
+from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, THEY_WENT, is_brand_and_trade, looks_like_a_name
 from nlu.screen import Screen
 from nlu.text import Span
 
@@ -158,6 +158,14 @@ def find_rivals(clause: Clause) -> tuple[_Found, ...]:
     if "对手" in clause.shape and _RIVAL_OF_THEIRS.search(clause.shape):
         return ()
     return _rivals_in(clause.shape)
+
+
+def rival_begins(clause: Clause, doc: Document) -> int | None:
+    """Return where a clause tells of a competitor's going there, which is none of ours (P说格力昨天也上他们那去了); a place in the text."""
+    if "也" not in clause.shape:
+        return None
+    went = (start for _, rule, start, _ in find_rivals(clause) if rule in THEY_WENT)
+    return next((doc.offsets[clause.shape_span.start + start] for start in went), None)
 
 
 def _over_two(clauses: list[Clause], doc: Document) -> Iterator[tuple[str, int, int]]:

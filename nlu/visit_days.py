@@ -37,7 +37,9 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
         and (t.certain or c is first or c.tense == "done" or c.shape == "T")
     ]
     before = [t for c in topic.clauses if c.label == "time" for t in c.times] or before
-    before = before or ([first.day] if first.day is not None else [])
+    own = first.day
+    if own is not None and (until is None or not until <= own.span.start < first.span.end):
+        before = before or [own]
     at_last = [
         t for c in topic.clauses[at : at + 3] if _AT_LAST.match(c.shape) for t in c.times[:1] if c.line == first.line
     ]

@@ -16,6 +16,7 @@ from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
 from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
+from nlu.rivals import rival_begins
 from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_hour_just_over
@@ -166,7 +167,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     if failed and not signals:
         return None
     first = signals[0][0] if signals else live[0] if live else topic.clauses[0]
-    on = day_of(topic, first, doc, signals[0][1] if signals else None)
+    on = day_of(topic, first, doc, signals[0][1] if signals else None, until=rival_begins(first, doc))
     if on.certainty < 1 and doc.now.date() - on.value > LONGEST_AGO:
         return None
     channel = channel_of(signals, topic, doc, has_failed=bool(failed))
@@ -341,6 +342,9 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
         return False
     match = cue.pattern.search(clause.shape)
     if match is None or (cue is AT_THEIRS and clause.tense != "done" and not goes_on_there(clause, topic, doc)):
+        return False
+    rival = rival_begins(clause, doc)
+    if rival is not None and doc.offsets[clause.shape_span.start + match.start()] >= rival:
         return False
     before = clause.shape[: match.start()]
     if (TO_COME_BEFORE.search(before) or PROMISED_BEFORE.search(before)) and not re.search(r"[了过完着的到]", match[0]):

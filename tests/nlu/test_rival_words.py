@@ -24,6 +24,12 @@ from reading_world import of_type
         ("市二院DR没有拿到，院方选择了佛山联塑精工。主要是交期长", "佛山联塑精工"),
         ("市二院DR没抢到 院方最终选用了深圳万科物业的队伍", "深圳万科物业"),
         ("市二院DR没拿到手，对方选择了亚翔集成", "亚翔集成"),
+        ("市二院DR 联影降到88万 我们95没松", "联影"),
+        ("市二院DR 安健压到90万 逼得我们也让", "安健"),
+        ("市二院DR 蒋科长说万东那边喊到88万了 我们95万", "万东"),
+        ("市二院DR 蒋科长说联影也跑到他们那里去了 报得比我们低", "联影"),
+        ("市二院DR 蒋科长说联影也找上门了 比我们便宜", "联影"),
+        ("市二院DR没搞成 给了一家叫安健的 心里不舒服", "安健"),
     ],
 )
 def test_competitor_is_named(text: str, rival: str) -> None:
@@ -36,6 +42,11 @@ def test_competitor_is_named(text: str, rival: str) -> None:
     [
         "市二院设备科也在试用样机",
         "市二院财务部也要演示一遍",
+        "市二院DR 价格压到88万 我们还在磨",
+        "市二院DR 院长砍到88万 我们没答应",
+        "市二院DR 成本降到80万 我们还有得赚",
+        "市二院蒋科长说审计也跑到他们那里去了 报账比我们还忙",
+        "市二院图纸给了一个叫小孟的 他转交蒋科长",
         "市二院刘建国也试用了 觉得不错",
         "市二院老板跟局长很熟",
         "市二院在接触投资人",
@@ -70,3 +81,8 @@ def test_day_of_signing(text: str, slots: dict[str, object]) -> None:
 
 def test_what_parts_us_is_no_amount() -> None:
     assert [deal["amount"] for deal in of_type("deal", "市二院DR差我们3万 没谈拢") if "amount" in deal] == []
+
+
+def test_where_a_competitor_went_is_no_visit_of_ours() -> None:
+    (visit,) = of_type("visit", "市二院蒋科长透露联影昨天也上他们那儿去了 报价比我们低")
+    assert (visit["date"], visit.get("channel")) == ("2026-03-11", None)
