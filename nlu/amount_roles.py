@@ -114,7 +114,7 @@ def sum_of(
         (
             spot.mark == "N"
             and (
-                GOODS_CHANGED_BEFORE.search(before)
+                (GOODS_CHANGED_BEFORE.search(before) and not is_from_known)
                 or SIZE_AFTER.match(after)
                 or NOT_MONEY_AFTER.match(after)
                 or PER_PIECE_BEFORE.search(before)

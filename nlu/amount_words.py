@@ -54,8 +54,14 @@ COUNT_CHANGED_BEFORE: Final = re.compile(
     r"(?:^|[,， CDGTP的]|[月年用销]|采购|需求|出货)数?量(?:上)?(?:从|由)T?(?:[VNQ](?:往上)?(?:加|提|涨|增加?|降|减|调|升|变|改)(?:到|至|成|为)?)?$"
 )
 """How many they take, from so many to so many (量从8万提到12万)."""
-MOVED_BY_OR_TO: Final = re.compile(r"V(?:又|就|已经|再|直接)*(?P<verb>[降砍压减涨加提])(?:价|了)?V")
+MOVED_BY_OR_TO: Final = re.compile(
+    r"(?P<was>[VN])(?:万|w)?(?:又|就|已经|再|直接|给|往[上下]|[上下])*(?P<verb>[降砍压减让杀涨加提抬调改变])(?:价|整|了)*(?P<now>[VN])"
+)
 """42万降38万5: to so much where that is near what it was, by so much where it is not."""
+MOVE_WISHED: Final = re.compile(
+    r"(?:要求|希望|想|要(?!不是)|问|能不能|可不可以|能否|是否|建议|让(?:我们?|咱们?)|如果|假如|要是|打算|准备)[^,，VN]*$"
+)
+"""Before a sum and what it is to become (林总想168降160)."""
 COMPARED_BEFORE: Final = re.compile(
     r"比(?![价选例较]|(?:我们?|咱们?|我[司方])(?:现在|这边|目前)?的?(?:报价?|报的)的?$)[^,，VN]{0,12}$"
 )

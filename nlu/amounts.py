@@ -13,6 +13,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.amount_context import (
     FEN_PER_YUAN,
+    WAN,
     Role,
     Sum,
     answers_discount,
@@ -65,6 +66,7 @@ from nlu.amount_words import (
     EQUATION,
     INTRODUCED,
     LOWER,
+    MOVE_WISHED,
     MOVED_BY_OR_TO,
     ONE_AND_SUM,
     OUR_PART,
@@ -176,6 +178,12 @@ WE_CAN: Final = re.compile(
     r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:其中)?(?:[一二三四五1-5]个?(?:标段?|包|期|块))?(?:个)?$|(?:我们?|咱们?|我方|我司)(?:这边)?(?:也就|就|只|才|大概)+(?:剩|有|是|能|拿|分)*(?:下|到)?$"
 )
 
+_OF_THE_DEAL: Final = re.compile(
+    r"(?:^|[CDGPT ,，:：的从由]|[价额算单框包同款期标]|项目|盘子?|我们?|咱们?|这[边块]|那[边个块])(?:从|由|原来|原先|本来)?$"
+)
+"""Before a bare number that the deal was worth, and that is no measure (排气量260降255)."""
+NEEDS_SUM_BEFORE: Final = "让杀抬调改变"
+"""Verbs that are said of other things too, so that the first sum must be what the deal was worth."""
 MOST_NUMBERS: Final = 80
 """Numbers in one clause; where there are more it is a row of figures, and none of them is the sum of a deal."""
 
@@ -223,7 +231,7 @@ def _sums(
         and SUM_SPOKEN_OF.search(before[-1].text) is not None
     )
     now_from, together = is_now_from(clause), sum_of_all(clause)
-    moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)})
+    moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)}, known_fen)
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
@@ -263,7 +271,13 @@ def _sums(
             with_deal(clause.shape[:place].rstrip(), title),
             "" if DOWN_PAYMENT_NEXT.match(clause.shape, place + 1) else clause.shape[place + 1 :].lstrip(),
             clause.span.start + place,
-            shares_scale=scale is not None or is_result or is_part or is_now or now_from > 0 or is_put_right,
+            shares_scale=scale is not None
+            or moved.get(place, False)
+            or is_result
+            or is_part
+            or is_now
+            or now_from > 0
+            or is_put_right,
             is_part=is_part,
             is_ours=is_ours,
             whole_fen=largest([v for c in (*before, clause) for v in c.values if v.span.end <= item.span.start])
@@ -276,24 +290,36 @@ def _sums(
             known_fen,
             is_agreed=is_agreed or moved.get(place, False),
             is_taken=is_taken,
-            is_from_known=any(v.value and v.value * FEN_PER_YUAN == known_fen for v in items if v.span != item.span),
+            is_from_known=moved.get(place, False)
+            or any(v.value and v.value * FEN_PER_YUAN == known_fen for v in items if v.span != item.span),
         )
         if found is not None:
             results.append(found)
     return without_old(results, clause)
 
 
-def _moved_to(clause: Clause, values: dict[int, Decimal | None]) -> dict[int, bool]:
+def _moved_to(clause: Clause, values: dict[int, Decimal | None], known_fen: int | None) -> dict[int, bool]:
     """Return the places of sums that a verb joins with nothing but it (42万降38万5): True for what it is now, False for what it was.
 
-    A sum that is small beside the one before it is by how much that fell, so that neither is what it is now.
+    A sum that is small beside the one before it is by how much that fell, so that neither is what it is now. A bare number is
+    one where the deal was worth just so much (堆垛机72降69.8).
     """
     places: dict[int, bool] = {}
     for match in MOVED_BY_OR_TO.finditer(clause.shape):
         old, new = values.get(match.start()), values.get(match.end() - 1)
         if not old or not new:
             continue
-        falls = match["verb"] in "降砍压减"
+        is_bare = "N" in (match["was"], match["now"])
+        if match["verb"] in NEEDS_SUM_BEFORE or is_bare:
+            if old * WAN * FEN_PER_YUAN != known_fen and old * FEN_PER_YUAN != known_fen:
+                continue
+            if MOVE_WISHED.search(clause.shape, 0, match.start()):
+                places |= {match.start(): False, match.end() - 1: False}
+                continue
+            if _OF_THE_DEAL.search(clause.shape[: match.start()]) is None:
+                continue
+        either = match["verb"] in "调改变"
+        falls = match["verb"] in "降砍压减让杀" or (either and new < old)
         if new < old if falls else new > old:
             is_new = not falls or new * 2 > old
             places |= {match.start(): False, match.end() - 1: True} if is_new else {match.start(): False}

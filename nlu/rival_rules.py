@@ -278,7 +278,9 @@ NEEDS: Final = {
     "X gives them time": re.compile(r"我们|咱"),
     "X is fierce": re.compile(r"报|价|(?:我们|咱)们?[^,，]{0,3}\d"),
     "and by X": re.compile(r"截|抢|撬|拿|挖|中标|签走"),
-    "given to one called X": re.compile(rf"{_LOST_TO_THEM.pattern}|没(?:搞|弄|做|谈|拿|干|办|整)[成下到来]|差了|毙|踢|刷|淘汰|筛|pass"),
+    "given to one called X": re.compile(
+        rf"{_LOST_TO_THEM.pattern}|没(?:搞|弄|做|谈|拿|干|办|整)[成下到来]|差了|毙|踢|刷|淘汰|筛|pass"
+    ),
     "X gives them": re.compile(r"我们|咱"),
     "X came down to": re.compile(r"我们|咱|我[司方家]|便宜|[比更太很]低|比价|竞|标"),
     "X pressed down to": re.compile(r"我们|咱|我[司方家]|便宜|[比更太很]低|比价|竞|标"),

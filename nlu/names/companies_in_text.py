@@ -100,10 +100,31 @@ _TALK = re.compile(
 """Words of trades that tell what is done with the one named (云犀视频会)."""
 
 
+_WORK = re.compile(
+    "[一-鿿a-z]{0,3}?(?:图纸?|图(?=[,，。 ]|$)|选型表|参数表|清单|报告|样[品机件板]|样(?=[,，。 ]|$)|资料|协议|标书|发票|报价|回款|货款|尾款|尺寸)|合同|方案|现场|踏勘|复尺|复测|测绘|勘[测察]|调试|巡检|打样|开标|答辩|讲标|验收|量(?:房|尺)|试[用样机]"
+)
+"""Papers, samples and work on the spot, as a list of what is to be done says them right behind the one they are for."""
+
+
+_DUE_BEFORE = re.compile(
+    "(?:周|星期|礼拜)[一二三四五六日天末](?:之?前)?$|[\\d底初末](?:号|日)?(?:之?前)?$|[今明后]天(?:之?前)?$|[日号]之?前$"
+)
+
+
+def is_listed_with_work(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands as lists of what is to be done have it: behind its day, before its papers or work (周日前|盛源|外形图)."""
+    return _WORK.match(text, end) is not None and (
+        is_slot_before(text, start) or _DUE_BEFORE.search(text, max(0, start - 5), start) is not None
+    )
+
+
 def ends_here(text: str, end: int) -> bool:
     """Tell whether half of a brand may end at `end`: more is asked than of a whole one (no 渔光 in 渔光互补)."""
     return (
-        reads_on(text, end, words=False) or _GOES_ON.match(text, end) is not None or _TALK.match(text, end) is not None
+        reads_on(text, end, words=False)
+        or _GOES_ON.match(text, end) is not None
+        or _TALK.match(text, end) is not None
+        or _WORK.match(text, end) is not None
     )
 
 

@@ -16,6 +16,7 @@ from nlu.names.data.people import SHORT_HONORIFICS_UNSAFE, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
 from nlu.names.full_names import behind_firms
+from nlu.names.heard_in_titles import without_heard_in_titles
 from nlu.names.hits import LEAST, Hit, choose
 from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
@@ -87,6 +88,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     hits += _named_in_full(text, hits)
     if "附" in text:
         hits = as_attached(text, raw, hits)
+    hits = without_heard_in_titles(names, text, hits)
     chosen = choose(without_contradictions(text, without_dishes(text, without_whereabouts(text, hits))))
     meant_as_houses(names, text, chosen)
     resolve_persons(names, raw, text, chosen)

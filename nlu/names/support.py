@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
-from nlu.names.companies_in_text import IN_PASSING, is_slot_before, reads_on
+from nlu.names.companies_in_text import IN_PASSING, is_listed_with_work, is_slot_before, reads_on
 from nlu.names.company import place_at, short_place
 from nlu.names.data.words import WORDS
 from nlu.names.digits import has_quantity_after
@@ -141,6 +141,8 @@ def supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
 
 def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
     in_place = is_slot_before(text, hit.start) and reads_on(text, hit.end)
+    if hit.kind == "customer" and not in_place and any(c.reason == HALF.reason for c in hit.candidates):
+        in_place = is_listed_with_work(text, hit.start, hit.end)
     if (
         in_place
         and hit.end - hit.start == 2
