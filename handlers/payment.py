@@ -286,17 +286,23 @@ def _waits_for(row: PaymentPlan, words: str) -> bool:
     return is_arrival(row.trigger_words) == (words == "到货")
 
 
+async def still_to_come(ctx: Context, owners: Owners) -> list[tuple[PaymentPlan, int]]:
+    """Return the instalments that are not paid in whole, the soonest first, each with what is open of it in fen."""
+    opened = await _open(ctx, owners)
+    opened.sort(key=lambda o: (o.row.due_on is None, o.row.due_on or ctx.today))
+    return _pairs(opened)
+
+
 async def payments_overview(ctx: Context, customer: Customer | None) -> str:
     """Return what a customer has paid and owes, or all that is still to come."""
     owners = await ctx.owners()
     if customer is not None:
         return await _of_customer(ctx, customer, owners)
-    opened = await _open(ctx, owners)
-    opened.sort(key=lambda o: (o.row.due_on is None, o.row.due_on or ctx.today))
-    labels = await labels_of(ctx, [o.row.customer_id for o in opened])
-    for o in opened:
-        ctx.tell([RowRef("payment_plan", o.row.id or 0)], customer_id=o.row.customer_id)
-    return say.all_open([(labels.get(o.row.customer_id, ""), o.row, o.fen) for o in opened], today=ctx.today)
+    opened = await still_to_come(ctx, owners)
+    labels = await labels_of(ctx, [row.customer_id for row, _ in opened])
+    for row, _ in opened:
+        ctx.tell([RowRef("payment_plan", row.id or 0)], customer_id=row.customer_id)
+    return say.all_open([(labels.get(row.customer_id, ""), row, fen) for row, fen in opened], today=ctx.today)
 
 
 async def _of_customer(ctx: Context, customer: Customer, owners: Owners) -> str:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
@@ -15,6 +15,7 @@ from handlers.complaint_list import show_complaints
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
 from handlers.customers import labels_of
+from handlers.deal_lists import show_deals
 from handlers.drafts import drop_draft
 from handlers.ledger import show_ledger
 from handlers.morning import show_today
@@ -22,9 +23,10 @@ from handlers.payment import payments_overview
 from handlers.periods import asked_days
 from handlers.persons_report import persons_report
 from handlers.ranking import is_ranking_on, ranking_table
+from handlers.received import asks_for_money_in, show_received
 from handlers.report import draft_report
 from handlers.reports_sent import who_reported
-from handlers.scope import Answer, Scope
+from handlers.scope import Answer, Scope, whose
 from handlers.target import answer_target
 from handlers.team_report import team_report
 from handlers.written import show_written
@@ -35,7 +37,6 @@ from models.database import plan_for_values
 from models.periods import day_begins, period_days
 from models.private_notes import notes_of
 from models.queries import Owners
-from nlu import patterns as re
 from nlu.intents import Clarification, Period, Query, Read, ReportKind, SmallTalk
 from replies import answers as say
 from replies import people as say_people
@@ -47,8 +48,6 @@ from replies.reports_sent import team_is_for_managers
 log = logging.getLogger(__name__)
 
 MAX_LISTED = 9
-_SIGNED: Final = re.compile(r"(?:签|成交|拿下|谈成|赢)了|签下|成了(?:几|多少)")
-"""What was signed is asked for, also of days that go on: 今天签了多少."""
 OF_REPORT: dict[ReportKind, Read[Period]] = {
     "daily": Read("today", "period: of the report"),
     "weekly": Read("this_week", "period: of the report"),
@@ -182,37 +181,6 @@ async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
     )
 
 
-async def _deals(intent: Query, ctx: Context, scope: Scope) -> str:
-    owners: Owners = None if scope.customer is not None else scope.owners
-    customer_id = scope.customer.id if scope.customer is not None else None
-    within = _days(intent, ctx, "this_month")[:2] if intent.period is not None and customer_id is None else None
-    if within is not None and (within[1] < ctx.today or (within[0] <= ctx.today and _SIGNED.search(ctx.text))):
-        return await _signed_in(intent, ctx, scope, within)
-    total = await ask.sum_open(ctx.session, owners, customer_id=customer_id, close_within=within)
-    rows = await ask.open_deals(ctx.session, owners, customer_id=customer_id, close_within=within, limit=MOST_ROWS)
-    ctx.tell([RowRef("deal", row.id or 0) for row in rows], count=total.count)
-    rows = rows[: say.MAX_ROWS]
-    for n, row in enumerate(rows, 1):
-        ctx.tell([RowRef("deal", row.id or 0)], line=n, customer_id=row.customer_id)
-    names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.deal_list(rows, total, names, today=ctx.today, words=ctx.lexicon)
-
-
-async def _signed_in(intent: Query, ctx: Context, scope: Scope, within: tuple[date, date]) -> str:
-    """Show what was signed in days gone by, and how much was to be signed then and still is not."""
-    days, when = asked_days(intent, ctx, default="last_month")
-    span = {"since": days.since, "before": days.before}
-    count, fen = await ask.sum_closed(ctx.session, scope.owners, stage="won", **span)
-    rows = await ask.closed_deals(ctx.session, scope.owners, stage="won", limit=MOST_ROWS, **span)
-    still = await ask.sum_open(ctx.session, scope.owners, close_within=within)
-    ctx.tell([RowRef("deal", row.id or 0) for row in rows], count=count)
-    rows = rows[: say.MAX_ROWS]
-    for n, row in enumerate(rows, 1):
-        ctx.tell([RowRef("deal", row.id or 0)], line=n, customer_id=row.customer_id)
-    names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.signed_list(rows, (count, fen), names, when=f"{when}{_who(ctx, scope)}", still=still)
-
-
 async def _funnel(_intent: Query, ctx: Context, scope: Scope) -> str:
     stages = await ask.funnel(ctx.session, scope.owners)
     by_stage = await stage_rows(ctx.session, scope.owners)
@@ -226,7 +194,7 @@ async def _funnel(_intent: Query, ctx: Context, scope: Scope) -> str:
         ]
         ctx.tell(rows, line=n, count=item.count)
     ctx.tell([row for rows in by_stage.values() for row in rows], count=sum(item.count for item in shown))
-    return say.funnel(stages, who=_who(ctx, scope), words=ctx.lexicon)
+    return say.funnel(stages, who=whose(ctx, scope), words=ctx.lexicon)
 
 
 async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
@@ -278,6 +246,8 @@ async def _ranking(intent: Query, ctx: Context, scope: Scope) -> str:
 
 async def _target(intent: Query, ctx: Context, scope: Scope) -> str:
     """Show what was signed and may still come: of the team with its goals, of one person without."""
+    if asks_for_money_in(ctx.text):
+        return await show_received(intent, ctx, scope)
     if scope.person is None:
         return await answer_target(intent, ctx)
     first, last, period = _days(intent, ctx, "this_month")
@@ -290,7 +260,9 @@ async def _target(intent: Query, ctx: Context, scope: Scope) -> str:
     return say_people.signed(scope.person.name, won, due, period=period)
 
 
-async def _payments(_intent: Query, ctx: Context, scope: Scope) -> str:
+async def _payments(intent: Query, ctx: Context, scope: Scope) -> str:
+    if scope.customer is None and intent.period is not None:
+        return await show_received(intent, ctx, scope)
     return await payments_overview(ctx, scope.customer)
 
 
@@ -298,17 +270,10 @@ async def _help(_intent: Query, ctx: Context, _scope: Scope) -> str:
     return say.help_text(is_manager=ctx.member.role != "rep")
 
 
-def _who(ctx: Context, scope: Scope) -> str:
-    """Return whose figures are told: 团队, 你 or the name of the one asked about."""
-    if scope.person is not None:
-        return scope.person.name
-    return say.TEAM if ctx.member.role != "rep" else say.YOU
-
-
 TOPICS: Mapping[str, Answer] = {
     "customer": _about_customer,
     "followups": _follow_ups,
-    "deals": _deals,
+    "deals": show_deals,
     "funnel": _funnel,
     "visits": _visits,
     "quotes": _quotes,

@@ -7,6 +7,7 @@ from handlers.context import Context
 from models import Customer, Member
 from models.queries import Owners
 from nlu.intents import Query
+from replies.answers import TEAM, YOU
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,10 @@ class Scope:
 
 
 Answer = Callable[[Query, Context, Scope], Awaitable[str]]
+
+
+def whose(ctx: Context, scope: Scope) -> str:
+    """Return whose figures are told: 团队, 你 or the name of the one asked about."""
+    if scope.person is not None:
+        return scope.person.name
+    return TEAM if ctx.member.role != "rep" else YOU

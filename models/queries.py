@@ -3,17 +3,17 @@
 `owners` is what `models.visibility.visible_owner_ids` gives: the members whose records the asker may see, None for all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from models.customer import Contact, Customer
-from models.deal import Deal, is_open_deal
+from models.deal import STAGES, Deal, is_open_deal
 from models.follow_up import FollowUp, is_open_follow_up, is_to_be_listed
 from models.member import Member
 from models.one_of import one_of
@@ -117,8 +117,27 @@ async def customer_follow_ups(
     return list(await session.scalars(query.limit(limit)))
 
 
-def _open_deals(customer_id: int | None, close_within: tuple[date, date] | None) -> list[ColumnElement[bool]]:
+Bounds = tuple[int | None, int | None]
+"""The least and the most, both included; None for none."""
+_STAGE_RANK = case({stage: rank for rank, stage in enumerate(STAGES)}, value=col(Deal.stage), else_=0)
+DEAL_ORDERS: Mapping[str, Sequence[Any]] = {
+    "largest": (col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id)),
+    "oldest": (func.coalesce(col(Deal.moved_at), col(Deal.created_at)), col(Deal.id)),
+    "soonest": (col(Deal.close_on).is_(None), col(Deal.close_on), col(Deal.id)),
+    "surest": (_STAGE_RANK.desc(), col(Deal.close_on).is_(None), col(Deal.close_on), col(Deal.id)),
+}
+"""By which open deals are ranked: by sum, by how long they have not moved, by the day of signing, by stage."""
+
+
+def _open_deals(
+    customer_id: int | None, close_within: tuple[date, date] | None, fen_within: Bounds = (None, None)
+) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [is_open_deal()]
+    least, most = fen_within
+    if least is not None:
+        conditions.append(col(Deal.amount_fen) >= least)
+    if most is not None:
+        conditions.append(col(Deal.amount_fen) <= most)
     if customer_id is not None:
         conditions.append(col(Deal.customer_id) == customer_id)
     if close_within is not None:
@@ -132,16 +151,18 @@ async def open_deals(
     *,
     customer_id: int | None = None,
     close_within: tuple[date, date] | None = None,
+    fen_within: Bounds = (None, None),
+    order: str = "largest",
     limit: int = 50,
 ) -> list[Deal]:
     """Return open deals, the largest first, those without an amount last.
 
     Args:
         close_within: First and last day between which they are expected to be signed.
+        order: One of `DEAL_ORDERS`.
     """
-    query = _live(Deal, owners).where(*_open_deals(customer_id, close_within))
-    query = query.order_by(col(Deal.amount_fen).is_(None), col(Deal.amount_fen).desc(), col(Deal.id))
-    return list(await session.scalars(query.limit(limit)))
+    query = _live(Deal, owners).where(*_open_deals(customer_id, close_within, fen_within))
+    return list(await session.scalars(query.order_by(*DEAL_ORDERS[order]).limit(limit)))
 
 
 async def last_closed_deal(session: AsyncSession, customer_id: int) -> Deal | None:
@@ -175,6 +196,7 @@ async def sum_open(
     *,
     customer_id: int | None = None,
     close_within: tuple[date, date] | None = None,
+    fen_within: Bounds = (None, None),
 ) -> DealSum:
     """Return what `open_deals` come to, all of them."""
     count, fen, known = (
@@ -184,7 +206,7 @@ async def sum_open(
             ).where(
                 col(Deal.retired_at).is_(None),
                 owned_by(col(Deal.owner_id), owners),
-                *_open_deals(customer_id, close_within),
+                *_open_deals(customer_id, close_within, fen_within),
             )
         )
     ).one()

@@ -13,6 +13,7 @@ from dataclasses import replace
 from nlu import patterns as re
 from nlu.announced_mistakes import is_announcement
 from nlu.customer_refs import customer_ref
+from nlu.deal_wishes import bounds_in, deal_wish
 from nlu.document import Document
 from nlu.intents import (
     Clarification,
@@ -193,8 +194,9 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     part = [m.span for m in found.mentions if m.kind == "deal"] if found.customers else []
     if found.customers and (phase := _PHASE.search(text)) is not None:
         part.append(Span(*phase.span()))
+    bounds = bounds_in(text, found)
     named += part
-    rest = without(text, named)
+    rest = without(text, [*named, *bounds])
     words = [rest[p.start : p.end] for p in pieces(rest)]
     if not all(covers(word, NOUNS, ROW_FILLERS, PARTICLES) for word in words):
         return None
@@ -204,7 +206,7 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
     if re.search(r"[了过](?:\s|$)", joined):
         return None
     whole = Span(spans[0].start, spans[-1].end)
-    shows = bool(ROW_SHOW.search(joined))
+    shows = bool(bounds or ROW_SHOW.search(joined))
     nouns = sorted((noun for noun in NOUNS if noun in joined), key=lambda noun: (-len(noun), noun))
     if not nouns and colleague is not None:
         return _reading(doc, found, "person", "query: a colleague's name alone", whole)
@@ -299,6 +301,7 @@ def _reading(
         person=person,
         since=days[0] if days else None,
         until=days[1] if days else None,
+        deals=deal_wish(doc.text, found) if topic == "deals" and is_own else None,
     )
     if options:
         about = "contact" if contact is None and customer is None and not found.customers else "customer"

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from documents.money_text import format_price
 from models import Complaint, Contact, Customer, Deal, FollowUp, PrivateNote, Product, Quote, Visit
-from models.queries import DealSum, StageSum
+from models.queries import StageSum
 from nlu.commands import COMMANDS
 from nlu.intents import Ref
 from nlu.lexicon import Lexicon
@@ -90,7 +90,7 @@ def customer_card(
         lines.append("人 " + " · ".join(_person(contact) for contact in people[:MAX_PEOPLE]))
     if len(people) > MAX_PEOPLE:
         lines.append(f"还有{len(people) - MAX_PEOPLE}人")
-    lines += [f"商机 {_deal(deal, today, words)}" for deal in deals[:MAX_DEALS_ON_CARD]]
+    lines += [f"商机 {deal_line(deal, today, words)}" for deal in deals[:MAX_DEALS_ON_CARD]]
     if len(deals) > MAX_DEALS_ON_CARD:
         lines.append(f"还有{len(deals) - MAX_DEALS_ON_CARD}单")
     lines += [_closed(closed, today, zone)] if closed is not None else []
@@ -149,7 +149,7 @@ def full_number(contact: Contact) -> str:
     return " ".join(cut(value, 40) for value in values if value)
 
 
-def _deal(deal: Deal, today: date, words: Lexicon) -> str:
+def deal_line(deal: Deal, today: date, words: Lexicon) -> str:
     parts = [
         cut(deal.title, 24) if deal.title else "(没名字)",
         money(deal.amount_fen) if deal.amount_fen is not None else "金额没说",
@@ -192,49 +192,6 @@ def follow_up_list(
     if is_own:
         lines.append("回 1好了 / 2明天 / 3推到周五")
     return "\n".join(lines)
-
-
-def deal_list(rows: Sequence[Deal], total: DealSum, names: Mapping[int, str], *, today: date, words: Lexicon) -> str:
-    """The sum of all, then the largest."""
-    if not rows:
-        return "没有在跟的商机"
-    lines = [
-        f"在跟{total.count}单 合计{money(total.amount_fen)}" + (f" {total.unknown}单金额没说" if total.unknown else "")
-    ]
-    lines += [
-        f"{number(n)} {names.get(row.customer_id, '')} {_deal(row, today, words)}"
-        for n, row in enumerate(rows[:MAX_ROWS], 1)
-    ]
-    if total.count > len(rows):
-        lines.append(f"还有{total.count - len(rows)}单 问客户名看那家的")
-    return "\n".join(lines)
-
-
-def signed_list(
-    rows: Sequence[Deal], signed: tuple[int, int], names: Mapping[int, str], *, when: str, still: DealSum
-) -> str:
-    """What was signed in days gone by, the largest by name.
-
-    Args:
-        when: The days and whose deals: 上个月你.
-        still: Open deals that were to be signed then.
-    """
-    count, fen = signed
-    lines = [f"{when}签了{count}单" + (f" {money(fen)}" if count else "")]
-    lines += [
-        " ".join(part for part in (number(n), names.get(row.customer_id, ""), _title_and_sum(row)) if part)
-        for n, row in enumerate(rows, 1)
-    ]
-    if count > len(rows):
-        lines.append(f"还有{count - len(rows)}单")
-    if still.count:
-        lines.append(f"说好那会儿签 还没签的{still.count}单 合计{money(still.amount_fen)}")
-    return "\n".join(lines)
-
-
-def _title_and_sum(deal: Deal) -> str:
-    title = cut(deal.title, 24) if deal.title else ""
-    return f"{title} {money(deal.amount_fen) if deal.amount_fen is not None else '金额没说'}".strip()
 
 
 TEAM = "团队"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from documents.money_text import format_fen, format_percent
-from models import PaymentPlan, Quote
-from replies.format import GUESSED, cut, day
+from models import Payment, PaymentPlan, Quote
+from replies.format import GUESSED, cut, day, number
 
 MAX_ROWS = 9
 EVENTS = {"delivery": "发货", "acceptance": "验收", "signing": "签约"}
@@ -194,12 +194,47 @@ def nothing_agreed(customer: str) -> str:
 def all_open(rows: Sequence[tuple[str, PaymentPlan, int]], *, today: date) -> str:
     """All that customers have still to pay, soonest first."""
     if not rows:
-        return "没有等着收的款"
+        return "没有等着收的款 签单时说「首付3成 余款发货后15天」我就记着催"
     lines = [f"没收的{len(rows)}笔 共{yuan(sum(fen for _, _, fen in rows))}"]
     for customer, row, fen in rows[:MAX_ROWS]:
         lines.append(f"· {customer} {_open_row(row, fen, today)}")
     if len(rows) > MAX_ROWS:
         lines.append(f"还有{len(rows) - MAX_ROWS}笔 说客户名看")
+    return "\n".join(lines)
+
+
+def received_in(
+    rows: Sequence[tuple[str, Payment]],
+    total: tuple[int, int],
+    opened: Sequence[tuple[str, PaymentPlan, int]],
+    *,
+    when: str,
+    until: date,
+    today: date,
+) -> str:
+    """What came in over some days, then what is late and what is still to come in them.
+
+    Args:
+        total: How many payments and for how much, in fen.
+        opened: All that is not paid in whole, the soonest first.
+        when: The days and whose money: 这个月团队.
+    """
+    count, fen = total
+    lines = [f"{when}收了{count}笔 {yuan(fen)}" if count else f"{when}没有到款"]
+    for n, (customer, row) in enumerate(rows, 1):
+        lines.append(f"{number(n)} {customer} {yuan(row.amount_fen)} {day(row.received_on, today=today)}")
+    if count > len(rows):
+        lines.append(f"还有{count - len(rows)}笔")
+    late = [fen for _, row, fen in opened if row.due_on is not None and row.due_on < today]
+    due = [fen for _, row, fen in opened if row.due_on is not None and today <= row.due_on <= until]
+    if late:
+        lines.append(f"逾期没收{len(late)}笔 {yuan(sum(late))}")
+    if due:
+        lines.append(f"到{day(until, today=today)}还该收{len(due)}笔 {yuan(sum(due))}")
+    if opened:
+        lines.append(f"没收的一共{len(opened)}笔 {yuan(sum(fen for *_, fen in opened))} 问「回款情况」看")
+    elif not count:
+        lines.append("到了款说一句「新元首付到了 7.5万」就记上")
     return "\n".join(lines)
 
 

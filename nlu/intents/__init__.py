@@ -41,7 +41,7 @@ from nlu.intents.ownership import (
 from nlu.intents.payments import Instalment, PlanPayments, RecordPayment, ReportMilestone, Trigger
 from nlu.intents.private import DropPrivate, KeepPrivate, ShowPrivate
 from nlu.intents.pushes import PushName, SetPush, ShowPushes
-from nlu.intents.questions import Explain, Ledger, Query, SwitchRanking, Topic
+from nlu.intents.questions import DealOrder, DealWish, Explain, Ledger, Query, SwitchRanking, Topic
 from nlu.intents.quotes import (
     DraftContract,
     LineKind,
@@ -77,6 +77,8 @@ __all__ = [
     "Colleague",
     "CompleteFollowUp",
     "Correct",
+    "DealOrder",
+    "DealWish",
     "DecideApproval",
     "DecideClaim",
     "Direction",

@@ -40,6 +40,24 @@ Ledger = Literal["ours", "theirs", "customer", "colleague", "manager", "replies"
 """Whose promises are asked for; `theirs` are all that others owe, `replies` those and quotations without an answer."""
 
 
+DealOrder = Literal["largest", "oldest", "soonest", "surest", "put_off"]
+"""By which the deals asked for are ranked: by sum, by how long they have not moved, by the day of signing, by stage; or
+only those whose signing was put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class DealWish:
+    """Which of the open deals are asked for.
+
+    Attributes:
+        least_fen, most_fen: Bounds of the sum, both included (100万以上的单子).
+    """
+
+    order: DealOrder = "largest"
+    least_fen: int | None = None
+    most_fen: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """问: something is to be shown; nothing is written.
@@ -66,6 +84,8 @@ class Query:
     about, where they have no name in the guide (上上周拜访了几家)."""
     until: Read[date] | None = None
     """The last day of an agenda asked for (我周四前要干啥), or of the days asked about."""
+    deals: DealWish | None = None
+    """Which deals, where the topic is deals and something narrows or ranks them (哪个单子拖最久)."""
     of_team: bool = False
     """It is the team's digest that is wanted (昨天的团队日报)."""
     of_writes: bool = False

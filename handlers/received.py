@@ -1,0 +1,54 @@
+"""本月回款多少: what came in over some days, what is still to come in them, and what is late."""
+
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from analytics.evidence import MOST_ROWS
+from analytics.row_ref import RowRef
+from handlers.context import Context
+from handlers.customers import labels_of
+from handlers.payment import still_to_come
+from handlers.periods import asked_days
+from handlers.scope import Scope, whose
+from models import Payment
+from models.queries import owned_by
+from nlu import patterns as re
+from nlu.intents import Query
+from replies import payments as say
+
+_MONEY_IN: Final = re.compile(r"[回到收](?:了|到)?[多少几]*款|到账|进账")
+_GOAL: Final = re.compile(r"目标|任务|指标|完成|能|预[计估测]")
+
+
+def asks_for_money_in(text: str) -> bool:
+    """Say whether a question about what was achieved is about money that came in, and not about what was signed."""
+    return _MONEY_IN.search(text) is not None and _GOAL.search(text) is None
+
+
+async def show_received(intent: Query, ctx: Context, scope: Scope) -> str:
+    """Show the money of the days named, or of this month."""
+    days, when = asked_days(intent, ctx, default="this_month")
+    within = (
+        col(Payment.retired_at).is_(None),
+        owned_by(col(Payment.owner_id), scope.owners),
+        col(Payment.received_on).between(days.first, days.last),
+    )
+    sums = select(func.count(), func.coalesce(func.sum(col(Payment.amount_fen)), 0)).where(*within)
+    count, fen = (await ctx.session.execute(sums)).one()
+    newest = select(Payment).where(*within).order_by(col(Payment.received_on).desc(), col(Payment.id).desc())
+    rows = list(await ctx.session.scalars(newest.limit(MOST_ROWS)))
+    ctx.tell([RowRef("payment", row.id or 0) for row in rows], count=int(count))
+    for n, row in enumerate(rows[: say.MAX_ROWS], 1):
+        ctx.tell([RowRef("payment", row.id or 0)], line=n, customer_id=row.customer_id)
+    opened = await still_to_come(ctx, scope.owners)
+    labels = await labels_of(ctx, [row.customer_id for row in rows] + [row.customer_id for row, _ in opened])
+    return say.received_in(
+        [(labels.get(row.customer_id, ""), row) for row in rows[: say.MAX_ROWS]],
+        (int(count), int(fen or 0)),
+        [(labels.get(row.customer_id, ""), row, left) for row, left in opened],
+        when=f"{when}{whose(ctx, scope)}",
+        until=days.last,
+        today=ctx.today,
+    )
