@@ -34,8 +34,10 @@ from nlu.intents import Clarification, Intent, Reading
 from nlu.kept_after_all import house_of
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.opinion import Inquiry, Opinion, inquire, weigh
+from nlu.team_concepts import asks_of_team
+from nlu.text import fold
 from nlu.understand import understand
-from replies.answers import not_applied, not_understood
+from replies.answers import no_answer_for_team, not_applied, not_understood
 from replies.compose import compose
 from replies.outcomes import Outcome, Saved
 from replies.types import Outgoing, Text
@@ -151,7 +153,7 @@ class Applier:
         question = await keep_draft(context, reading.clarification or context.question)
         answer = compose(outcomes, question, options=await option_lines(context, question))
         if not answer and not context.outgoing:
-            answer = not_understood(house_of(context.text, context.names))
+            answer = _unread(context)
         conversation = remember(context, question)
         await save_conversation(context.session, context.member_id, conversation, now=context.now)
         outgoing = [Outgoing(context.member.userid, Text(answer))] if answer else []
@@ -168,6 +170,13 @@ class Applier:
             conversation=context.conversation,
             reading=reading,
         )
+
+
+def _unread(context: Context) -> str:
+    """Say that nothing was read; to who leads a team, of a question, what may be asked."""
+    house = house_of(context.text, context.names)
+    is_question = house is None and context.member.role != "rep" and asks_of_team(fold(context.text))
+    return no_answer_for_team() if is_question else not_understood(house)
 
 
 async def _handle(intent: Intent, context: Context) -> list[Outcome]:

@@ -4,13 +4,14 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
 from analytics.row_ref import RowRef
 from handlers import lookups, team
 from handlers.agenda import show_agenda
+from handlers.comparison import compare, newcomers
 from handlers.complaint_list import show_complaints
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context
@@ -28,6 +29,7 @@ from handlers.report import draft_report
 from handlers.reports_sent import who_reported
 from handlers.scope import Answer, Scope, whose
 from handlers.target import answer_target
+from handlers.team_plans import asks_for_the_teams, show_team_plans
 from handlers.team_report import team_report
 from handlers.written import show_written
 from models import Contact, Customer, Product
@@ -37,9 +39,13 @@ from models.database import plan_for_values
 from models.periods import day_begins, period_days
 from models.private_notes import notes_of
 from models.queries import Owners
+from nlu import patterns as re
 from nlu.intents import Clarification, Period, Query, Read, ReportKind, SmallTalk
+from nlu.team_concepts import asks_of_team
+from nlu.text import fold
 from replies import answers as say
 from replies import people as say_people
+from replies import team as say_team
 from replies.funnel import in_order
 from replies.outcomes import Outcome, Shown
 from replies.private import ON_CARD
@@ -53,6 +59,16 @@ OF_REPORT: dict[ReportKind, Read[Period]] = {
     "weekly": Read("this_week", "period: of the report"),
     "monthly": Read("this_month", "period: of the report"),
 }
+_SITUATION: Final = re.compile(r"情况|消息|动静|进展|状况|动态|近况|怎么?样|咋样|如何|变化|新鲜事")
+_BY_PERIOD: Final[Mapping[ReportKind, tuple[str, ...]]] = {
+    "daily": ("today", "yesterday"),
+    "weekly": ("this_week", "last_week"),
+    "monthly": ("this_month", "last_month"),
+}
+_UNANSWERED: Final = re.compile(r"没[有人]?(?:回|动静|消息|答复|反馈|结果|下文)|等回")
+"""Only the quotations that are out and that nobody has answered."""
+OF_THINGS: Final = re.compile(r"产品|型号|品类|行业|区域|地区|省份?|城市|哪里的")
+"""A ranking of these is none of people."""
 COMPANY_WIDE = ("products", "help", "ranking", "target", "mirror", "lookups", "owed_to_team")
 """Topics that a customer named beside them does not narrow."""
 
@@ -104,7 +120,7 @@ def _days(intent: Query, ctx: Context, default: str) -> tuple[date, date, str]:
 async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
     customer = scope.customer
     if customer is None:
-        return say.which_customer(None)
+        return await _no_customer(intent, ctx)
     assert customer.id is not None
     asked_for = await _asked_for(intent, ctx, customer)
     if asked_for is not None and intent.contact is not None and intent.contact.rule == CONFIRMED:
@@ -142,6 +158,16 @@ async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
     )
 
 
+async def _no_customer(intent: Query, ctx: Context) -> str:
+    """A question that names no customer: asked by who leads, how things stand is after the team."""
+    if ctx.member.role != "rep" and _SITUATION.search(ctx.text):
+        period = intent.period.value if intent.period is not None else "today"
+        kind = next((kind for kind, words in _BY_PERIOD.items() if period in words), None)
+        if kind is not None and (told := await team_report(replace(intent, report=kind), ctx)) is not None:
+            return told
+    return say.which_customer(None)
+
+
 async def _asked_for(intent: Query, ctx: Context, customer: Customer) -> Contact | None:
     """Return the person asked about."""
     if intent.contact is None or intent.contact.value.id is None:
@@ -154,9 +180,12 @@ async def _asked_for(intent: Query, ctx: Context, customer: Customer) -> Contact
 async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
     if intent.ledger is not None:
         return await show_ledger(intent.ledger, ctx, scope.customer)
+    if scope.customer is None and scope.person is None and asks_for_the_teams(ctx):
+        return await _team_plans(intent, ctx, scope)
     if intent.until is not None:
-        return await show_agenda(
-            intent, ctx, intent.since.value if intent.since is not None else None, intent.until.value
+        since = intent.since.value if intent.since is not None else None
+        return await _teams_instead(intent, ctx, scope, since) or await show_agenda(
+            intent, ctx, since, intent.until.value
         )
     whose = [ctx.member_id] if scope.person is None else scope.owners
     if scope.customer is not None:
@@ -175,10 +204,39 @@ async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
         ctx.listed = tuple(row.id or 0 for row in rows[:MAX_LISTED])
     for n, row in enumerate(rows[:MAX_LISTED], 1):
         ctx.tell([RowRef("follow_up", row.id or 0)], line=n, customer_id=row.customer_id)
+    if not rows and (teams := await _teams_instead(intent, ctx, scope)) is not None:
+        return teams
     names = await labels_of(ctx, [row.customer_id for row in rows])
     return say.follow_up_list(
         rows, names, period=period, shown=MAX_LISTED, today=ctx.today, zone=ctx.zone, is_own=scope.person is None
     )
+
+
+def _from_today(intent: Query, ctx: Context) -> tuple[date, date]:
+    """Return the days asked about, from today on."""
+    first, last, _ = _days(intent, ctx, "today")
+    if intent.until is not None:
+        first, last = intent.since.value if intent.since is not None else ctx.today, intent.until.value
+    first = max(first, ctx.today)
+    return first, max(first, last)
+
+
+async def _teams_instead(intent: Query, ctx: Context, scope: Scope, since: date | None = None) -> str | None:
+    """Show what the team is to do to who leads it and has nothing of the own in these days; None to anybody else."""
+    if ctx.member.role == "rep" or scope.customer is not None or scope.person is not None:
+        return None
+    first, last = _from_today(intent, ctx)
+    if await ask.count_open_follow_ups(ctx.session, [ctx.member_id], since=since, until=last):
+        return None
+    teams = await show_team_plans(ctx, scope.owners, first, last)
+    return f"{say.nothing_own()}\n{teams}" if teams is not None else None
+
+
+async def _team_plans(intent: Query, ctx: Context, scope: Scope) -> str:
+    """Show what the team is to do in the days asked about."""
+    first, last = _from_today(intent, ctx)
+    told = await show_team_plans(ctx, scope.owners, first, last)
+    return told or say_team.no_team_plans(first, last, today=ctx.today)
 
 
 async def _funnel(_intent: Query, ctx: Context, scope: Scope) -> str:
@@ -205,6 +263,9 @@ async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
     owners: Owners = None if customer_id is not None else scope.owners
     days, when = asked_days(intent, ctx, default="today" if customer_id is None else "this_year")
     first, last = days.first, days.last
+    if first > ctx.today and scope.customer is None and scope.person is None:
+        is_own = ctx.member.role == "rep"
+        return await (show_agenda(intent, ctx, first, last) if is_own else _team_plans(intent, ctx, scope))
     count, companies = await ask.tally_visits(ctx.session, owners, first, last, customer_id=customer_id)
     rows = await ask.visits_between(ctx.session, owners, first, last, customer_id=customer_id, limit=MOST_ROWS)
     ctx.tell([RowRef("visit", row.id or 0) for row in rows], count=count)
@@ -224,10 +285,13 @@ async def _quotes(intent: Query, ctx: Context, scope: Scope) -> str:
     rows = await ask.quotes_between(
         ctx.session, None if customer_id is not None else scope.owners, first, last, customer_id=customer_id
     )
+    is_unanswered = _UNANSWERED.search(ctx.text) is not None
+    rows = [row for row in rows if row.status == "sent"] if is_unanswered else rows
     for row in rows:
         ctx.tell([RowRef("quote", row.id or 0)], customer_id=row.customer_id)
     names = await labels_of(ctx, [row.customer_id for row in rows])
-    return say.quote_list(rows, names, today=ctx.today)
+    when = asked_days(intent, ctx, default="this_year")[1] if has_days else ""
+    return say.quote_list(rows, names, when=when, is_unanswered=is_unanswered, today=ctx.today)
 
 
 async def _products(intent: Query, ctx: Context, _scope: Scope) -> str:
@@ -239,6 +303,8 @@ async def _products(intent: Query, ctx: Context, _scope: Scope) -> str:
 
 
 async def _ranking(intent: Query, ctx: Context, scope: Scope) -> str:
+    if OF_THINGS.search(ctx.text):
+        return say_team.only_by_people()
     if await is_ranking_on(ctx):
         return await ranking_table(intent, ctx, scope)
     return say.no_ranking() + "\n" + await _target(intent, ctx, scope)
@@ -258,6 +324,11 @@ async def _target(intent: Query, ctx: Context, scope: Scope) -> str:
     expected = await ask.open_deals(ctx.session, scope.owners, close_within=(first, last), limit=MOST_ROWS)
     ctx.tell([RowRef("deal", deal.id or 0) for deal in (*deals, *expected)], count=won[0] + due.count)
     return say_people.signed(scope.person.name, won, due, period=period)
+
+
+async def _owed_to_team(intent: Query, ctx: Context, scope: Scope) -> str:
+    """Show what waits for the speaker: to a rep, for whom nobody waits, what is to be done."""
+    return await (_follow_ups if ctx.member.role == "rep" else team.owed_to_team)(intent, ctx, scope)
 
 
 async def _payments(intent: Query, ctx: Context, scope: Scope) -> str:
@@ -290,18 +361,22 @@ TOPICS: Mapping[str, Answer] = {
     "unattended": team.unattended,
     "top_customers": team.most_valuable,
     "team_owes": team.team_owes,
-    "owed_to_team": team.owed_to_team,
+    "owed_to_team": _owed_to_team,
     "person": lookups.person,
     "mirror": lookups.mirror,
     "lookups": lookups.lookups,
     "complaints": show_complaints,
     "quality": team.records_quality,
     "reports": who_reported,
+    "comparison": compare,
+    "newcomers": newcomers,
 }
 
 
-async def small_talk(intent: SmallTalk, _ctx: Context) -> list[Outcome]:
+async def small_talk(intent: SmallTalk, ctx: Context) -> list[Outcome]:
     """Answer briefly what is no work; nothing is stored."""
+    if intent.kind == "off_topic" and ctx.member.role != "rep" and asks_of_team(fold(ctx.text)):
+        return [Shown(say.no_answer_for_team())]
     return [Shown(say.small_talk(intent.kind))]
 
 

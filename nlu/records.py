@@ -164,6 +164,8 @@ _TOPIC_OF_GUIDE: Final[Mapping[str, str]] = {
     "complaints": "followups",
     "quality": "deals",
     "reports": "visits",
+    "comparison": "visits",
+    "newcomers": "visits",
 }
 """The guide's nearest topic to one it has not."""
 

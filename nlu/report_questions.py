@@ -1,4 +1,6 @@
-"""Who has sent the report: 谁没交日报, 这周还有谁没发周报, 日报交齐了吗. The whole message asks it, of a period that has begun."""
+"""Who has sent the report: 谁没交日报, 这周还有谁没发周报, 日报交齐了吗. The whole message asks it, of a period that has begun.
+
+And how it is going: the digest of a time, what is new in it, one time against the one before."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,7 +8,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.intents import Period, Query, Read, Reading, ReportKind
+from nlu.intents import Period, Query, Read, Reading, ReportKind, Topic
 from nlu.queries import query_about
 from nlu.query_periods import period_of
 from nlu.recall import Findings
@@ -28,7 +30,7 @@ _ASKED: Final = tuple(
     for pattern in (
         rf"{_LEAD}{_US}{_T}{_US}{_ADV}{_WHO}{_ADV}{_T}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_T}{_NAME}{_TAIL}",
         rf"{_LEAD}{_US}{_T}{_US}{_NAME}{_ADV}(?:{_T}){_WHO}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_TAIL}",
-        rf"{_LEAD}{_US}{_T}{_US}(?:{_WHO}的)?{_NAME}{_ADV}(?:都|大家|全)*(?:交|发|收|提交)(?:齐|全|上来|完)(?:了|没|吗|没有|了没有?|了吗)*{_TAIL}",
+        rf"{_LEAD}{_US}{_T}{_US}(?:{_WHO}的)?{_NAME}{_ADV}(?:(?:都|大家|全)*(?:交|发|收|提交)(?:齐|全|上来|完)|(?:大家|全)*都(?:交|发|提交|写))(?:了|没|吗|没有|了没有?|了吗)*{_TAIL}",
         rf"{_LEAD}{_T}{_US}{_WHO}{_NAME}{_ADV}{_NOT}{_SENT}{_TAIL}",
         rf"{_LEAD}{_T}{_US}{_NOT}{_SENT}{_T}{_NAME}(?:的(?:人|同事)?|都?有谁|有哪些人|是谁|名单)+[呀啊呢?？。\s]*",
         rf"{_LEAD}{_T}{_US}{_NAME}(?:的)?(?:提交|上交|交付?)(?:情况|率|名单|怎么样|如何|咋样)[呀啊呢?？。\s]*",
@@ -46,21 +48,37 @@ _HOW_AM_I: Final = re.compile(
 _WHAT_DID_WE: Final = re.compile(
     rf"{_LEAD}(?:T(?:的)?)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:T)?(?:都|们|一共|总共)*(?:干|做|忙|跑|弄|搞)(?:了|些|点)*(?:啥|什么|哪些)(?:事|活|工作|客户)?(?:了|呀|啊|呢|[?？。\s])*"
 )
+_NEW: Final = r"(?:新增|新进|新加|新开|新来|新录|新谈|增加|新)(?:了|的|加)*"
+_THINGS: Final = r"(?:商机|客户|线索|单子?|项目)"
+_COUNT: Final = r"(?:(?:多少|几)(?:个|家|条|单)?|哪些|哪几[个家单条])"
 _HOW_MANY_NEW: Final = re.compile(
-    rf"{_LEAD}(?:我|{_US})T(?:的)?(?:我|{_US})(?:一共|总共|都|又|有|到现在|[\s,，])*(?:新增|新进|新加|新开|新来|新录|新谈|增加|新)(?:了|的|加)*"
-    r"(?:(?:多少|几)(?:个|家|条|单)?的?(?:新)?(?:商机|客户|线索|单子?|项目)|(?:商机|客户|线索|单子?|项目)的?(?:数|数量|量|个数)?(?:有|是)?(?:(?:多少|几)(?:个|家|条|单)?|(?<=[数量])))[\s呀啊呢?？。]*"
+    rf"{_LEAD}(?:我|{_US})T?(?:的)?(?:我|{_US})(?:一共|总共|都|又|有|到现在|[\s,，])*(?:"
+    rf"{_NEW}(?:{_COUNT}的?(?:新)?{_THINGS}|{_THINGS}的?(?:数|数量|量|个数|情况)?(?:T的?)?(?:一共|总共|都|有|是)*(?:{_COUNT}|(?<=[数量况])))"
+    rf"|{_COUNT}{_NEW}{_THINGS}|{_NEW}{_THINGS}(?:T的?)?(?:一共|总共|都|有|是)*{_COUNT})[\s呀啊呢吗?？。]*"
 )
-"""How much is new in a time: the digest of it says so, or the speaker's own page."""
+"""How much is new in a time."""
+_VERSUS: Final = r"(?:和|跟|与|同|比|对比|较|相比|vs)"
+_OF_WHAT: Final = r"(?:的|业绩|数据|情况|表现|成绩|进度|签单额?|拜访|单子?)*"
+_COMPARING: Final = r"(?:相比|比较一?下?|比起来|对比一?下?|比一比|比一?下|比比|比|来说|[\s,，])*"
+_HOW: Final = (
+    r"(?:下来)?(?:怎么样|怎样|咋样|如何|好还是[差坏]|强还是弱|多还是少|多了还是少了|是?好是?[差坏]|有没有(?:进步|起色|变化|增长)|有(?:啥|什么)(?:变化|不一样|不同)"
+    r"|(?:签|做|卖|跑|见|报|干)?得?(?:涨|好|强|进步|多|少|差|高|低|快|慢)+了?(?:没有?|吗|么|多少|不)|差多少|差在哪儿?|哪个(?:好|多|强))"
+)
 _COMPARED: Final = re.compile(
-    rf"{_LEAD}{_US}(?:T(?:和|跟|与|同|比|对比|较|vs)T|(?:跟|和|比|与|较)T)(?:的)?{_US}(?:相比|比较|比起来|对比|比|[\s,，])*(?:业绩|数据|情况|表现|成绩)?"
-    r"(?:下来)?(?:怎么样|怎样|咋样|如何|好还是差|强还是弱|是?好是?[差坏]|有没有(?:进步|起色|变化)|有(?:啥|什么)变化|[涨好强进步]+了?(?:没有?|吗)|差多少|多了还是少了)[\s呀啊呢了?？。]*"
+    rf"{_LEAD}(?:对比一?下|比一?下|比较一?下)?(?:我|{_US})(?:T{_OF_WHAT}{_VERSUS}(?:(?:去年)?同期|T(?:同期)?)|(?:跟|和|比|与|较|同)T(?:同期)?)(?:的)?(?:我|{_US}){_OF_WHAT}{_COMPARING}{_OF_WHAT}{_HOW}?[\s呀啊呢了?？。]*"
+    rf"|{_LEAD}(?:我|{_US})(?:T的?)?{_OF_WHAT}[环同]比{_OF_WHAT}{_HOW}?[\s呀啊呢了?？。]*"
+    rf"|{_LEAD}(?:我|{_US})去年同期(?:的)?(?:签|做|卖|成交|跑)?了?(?:多少|几)[单钱个家]*[\s呀啊呢了?？。]*"
 )
-"""One week or month against the one before: the digest of the later one tells both."""
+"""One week or month against the one before, or the same days of the year before."""
+_COMPARES: Final = re.compile(rf"比|同期|相较|vs|{_HOW}")
 _LATER: Final[tuple[tuple[str, Period], ...]] = (
-    ("周|星期|礼拜", "this_week"),
-    ("月", "this_month"),
+    ("周(?!期)|星期|礼拜", "this_week"),
+    ("月|环比|同比", "this_month"),
+    ("季", "this_quarter"),
+    ("年", "this_year"),
     ("天|昨|今", "today"),
 )
+_YEAR_AGO: Final = re.compile(r"去年|同期|同比")
 _OF_PERIOD: Final[dict[Period, ReportKind]] = {
     "today": "daily",
     "yesterday": "daily",
@@ -103,8 +121,12 @@ def read_standing(doc: Document, found: Findings) -> Reading | None:
     shape = doc.shape.strip()
     if found.mentions:
         return None
-    if _HOW_MANY_NEW.fullmatch(shape) or _COMPARED.fullmatch(shape):
-        return _figures_of(doc, found, is_compared=_HOW_MANY_NEW.fullmatch(shape) is None)
+    if _HOW_MANY_NEW.fullmatch(shape):
+        period = period_of(doc.text, doc.now)
+        return _figures_of(doc, found, "newcomers", period.value if period is not None else None)
+    if _COMPARED.fullmatch(shape) and _COMPARES.search(doc.text):
+        later = next((later for words, later in _LATER if re.search(words, doc.text)), None)
+        return _figures_of(doc, found, "comparison", later) if later is not None else None
     own = _HOW_AM_I.fullmatch(shape)
     if own is not None and (own["i"] or own["me"] or doc.names.world.rep.role == "rep"):
         return _own_page(doc, found)
@@ -122,20 +144,13 @@ def read_standing(doc: Document, found: Findings) -> Reading | None:
     return replace(reading, intents=asked, clarification=None)
 
 
-def _figures_of(doc: Document, found: Findings, *, is_compared: bool) -> Reading | None:
-    """Return the question after all figures of a time: of a manager the team's digest, of a rep the own page."""
-    named = period_of(doc.text, doc.now)
-    period = named.value if named is not None else None
-    if is_compared:
-        period = next((later for words, later in _LATER if re.search(words, doc.text)), None)
-    kind = _OF_PERIOD.get(period) if period is not None else None
-    if period is None or kind is None:
-        return None
-    span, rule = Span(0, len(doc.text)), "query: the figures of a time"
-    if doc.names.world.rep.role == "rep":
-        return query_about(doc, found, "person", period=period, rule=rule, span=span)
-    reading = query_about(doc, found, "visits", period=period, rule=rule, span=span)
-    asked = tuple(replace(i, report=kind, of_team=True) if isinstance(i, Query) else i for i in reading.intents)
+def _figures_of(doc: Document, found: Findings, topic: Topic, period: Period | None) -> Reading:
+    """Return the question after the figures of a time, the team's or the speaker's own."""
+    reading = query_about(
+        doc, found, topic, period=period, rule="query: the figures of a time", span=Span(0, len(doc.text))
+    )
+    is_year_ago = _YEAR_AGO.search(doc.text) is not None and topic == "comparison"
+    asked = tuple(replace(i, is_year_ago=is_year_ago) if isinstance(i, Query) else i for i in reading.intents)
     return replace(reading, intents=asked, clarification=None)
 
 

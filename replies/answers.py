@@ -149,6 +149,10 @@ def full_number(contact: Contact) -> str:
     return " ".join(cut(value, 40) for value in values if value)
 
 
+def nothing_own() -> str:
+    return "你自己没有要跟的"
+
+
 def deal_line(deal: Deal, today: date, words: Lexicon) -> str:
     parts = [
         cut(deal.title, 24) if deal.title else "(没名字)",
@@ -243,10 +247,13 @@ def visit_list(
     return "\n".join(lines)
 
 
-def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date) -> str:
+def quote_list(
+    rows: Sequence[Quote], names: Mapping[int, str], *, today: date, when: str = "", is_unanswered: bool = False
+) -> str:
+    """The quotations of the days asked about (`when`), or of any; those without an answer alone where so asked."""
     if not rows:
-        return "没有报价单 说客户、产品和数量就能出一份"
-    lines = [f"报价{len(rows)}份"]
+        return f"{when}没有{'没回音的' if is_unanswered else ''}报价单 说客户、产品和数量就能出一份"
+    lines = [f"{when}{'没回音的' if is_unanswered else ''}报价{len(rows)}份"]
     lines += [
         f"{row.number} {names.get(row.customer_id, '')} {money(row.payable_fen)}"
         f" {status_name(row)} 有效到{day(row.valid_until, today=today)}"
@@ -299,6 +306,14 @@ def small_talk(kind: str) -> str:
         "unread": "前面那句没读出要记什么 原话留着了",
         "in_vain": "这条没记 没见着没打通不算拜访\n哪天再去再打 说一声 到点我提醒",
     }.get(kind, "没记任何东西 这个我不会 我会记拜访 出报价 提醒 查客户\n发「会什么」看例子")
+
+
+def no_answer_for_team() -> str:
+    """What who leads a team may ask, where a question was not read."""
+    return (
+        "这个我还答不上 没记任何东西\n"
+        "能问「哪些单子悬」「这周和上周比」「这个月能做多少」「漏斗」「丢单原因」「各渠道转化」「谁的单子没人管」「回款情况」「大家明天有什么安排」"
+    )
 
 
 def not_understood(customer: Ref | None = None) -> str:

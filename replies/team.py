@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from analytics.owed import Owed
 from analytics.risks import Risks
@@ -9,8 +10,10 @@ from analytics.top_customers import TopCustomer
 from analytics.unattended import QUIET_DAYS, UnattendedDeals
 from models import FollowUp
 from nlu.lexicon import Lexicon
+from replies.answers import span_of_days
 from replies.digests import owed_line
-from replies.format import cut, day, money, number, short_name, stage_name
+from replies.format import cut, day, moment, money, number, short_name, stage_name
+from replies.lines import due_of
 from replies.risks import risk_head, risk_line
 
 OPEN_WORDS = "回编号看原话"
@@ -65,10 +68,50 @@ def team_owes(
     return "\n".join(lines)
 
 
+def team_plans(
+    rows: Sequence[FollowUp],
+    count: int,
+    names: Mapping[int, str],
+    owners: Mapping[int, str],
+    *,
+    first: date,
+    last: date,
+    today: date,
+    zone: ZoneInfo,
+) -> str:
+    """What the team is to do at customers, the soonest first, each with whose it is."""
+    lines = [f"团队{_span(first, last, today)} {count}件"]
+    for n, row in enumerate(rows, 1):
+        due = due_of(row, zone)
+        when = f" {moment(due, today=today)}" if due is not None and first != last else ""
+        if isinstance(due, datetime) and first == last:
+            when = f" {due:%H:%M}"
+        what = f"{names.get(row.customer_id or 0, '')} {cut(row.action, 24)}{when}"
+        lines.append(f"{number(n)} {what} {owners.get(row.owner_id, '')}")
+    if count > len(rows):
+        lines.append(f"还有{count - len(rows)}件")
+    return "\n".join(lines)
+
+
+def no_team_plans(first: date, last: date, *, today: date) -> str:
+    return f"团队{_span(first, last, today)}还没有记安排 哪家哪天做什么 大家说一句就有"
+
+
+def _span(first: date, last: date, today: date) -> str:
+    return "今天" if first == last == today else span_of_days(first, last, today=today)
+
+
+def only_by_people() -> str:
+    """A ranking of goods, trades or regions was asked for, which no record is sorted by."""
+    return (
+        "按产品、行业、区域还分不开\n能分的是 客户来源「各渠道转化」 阶段「漏斗」 丢单「丢单原因」 客户「高价值客户」"
+    )
+
+
 def unattended(found: UnattendedDeals, *, today: date, words: Lexicon) -> str:
     """Deals that nobody looks after, those of people who left first."""
     if not found.count:
-        return f"没有没人管的单子 {QUIET_DAYS}天内都有动静或者有安排"
+        return f"没有没人管的单子 {QUIET_DAYS}天内都有动静或者有安排\n停在一个阶段太久的 问「哪些单子卡住了」"
     lines = [f"没人管的{found.count}单 {money(found.amount_fen)}"]
     for n, one in enumerate(found.deals, 1):
         why = "已离职" if one.owner_left else f"{(today - one.last_on).days}天没动 也没安排"

@@ -34,6 +34,8 @@ Topic = Literal[
     "complaints",
     "quality",
     "reports",
+    "comparison",
+    "newcomers",
 ]
 """What is asked about: the guide's topics, then those that a manager asks (`nlu.team_topics`)."""
 Ledger = Literal["ours", "theirs", "customer", "colleague", "manager", "replies"]
@@ -86,6 +88,8 @@ class Query:
     """The last day of an agenda asked for (我周四前要干啥), or of the days asked about."""
     deals: DealWish | None = None
     """Which deals, where the topic is deals and something narrows or ranks them (哪个单子拖最久)."""
+    is_year_ago: bool = False
+    """What the time is compared with is the same days of the year before, and not the time before."""
     of_team: bool = False
     """It is the team's digest that is wanted (昨天的团队日报)."""
     of_writes: bool = False

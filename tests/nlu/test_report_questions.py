@@ -27,7 +27,7 @@ def asked(text: str) -> Query:
 
 WHO = {
     ("daily", None, None): [
-        "谁没交日报", "日报谁还没交", "还有谁没发日报", "有哪些人没写日报", "日报交齐了吗", "没交日报的有谁", "看看谁没交日报", "日报都谁交了", "谁的日报没交",
+        "日报都交了吗", "日报大家都发了没", "谁没交日报", "日报谁还没交", "还有谁没发日报", "有哪些人没写日报", "日报交齐了吗", "没交日报的有谁", "看看谁没交日报", "日报都谁交了", "谁的日报没交",
         "帮我查一下日报还有谁没交",
     ],
     ("daily", "yesterday", None): ["昨天谁没交日报", "谁没交昨天的日报", "昨天的日报交齐了没"],
@@ -79,17 +79,53 @@ def test_whether_one_has_sent_it() -> None:
         ("今天怎么样", "daily", "today"), ("这周咋样？", "weekly", "this_week"), ("昨天情况如何", "daily", "yesterday"), ("这个月战况", "monthly", "this_month"),
         ("那今天干得怎么样", "daily", "today"), ("今天大家都干了啥", "daily", "today"), ("这周团队都做了什么", "weekly", "this_week"),
         ("团队什么情况", "daily", None), ("组里昨天干得咋样", "daily", "yesterday"),
-        # what is new in a time, and one time against the one before
-        ("团队本周新增多少商机", "weekly", "this_week"), ("这周新进了几个商机", "weekly", "this_week"), ("本月新增客户数", "monthly", "this_month"),
-        ("这个月新客户几家", "monthly", "this_month"), ("上周新增几个客户", "weekly", "last_week"), ("昨天新增了多少线索", "daily", "yesterday"),
-        ("上周和这周比怎么样", "weekly", "this_week"), ("这周跟上周比咋样", "weekly", "this_week"), ("比上周好还是差", "weekly", "this_week"),
-        ("跟上个月比怎么样", "monthly", "this_month"),
     ],
 )  # fmt: skip
 def test_how_the_team_is_doing(text: str, kind: str, period: str | None) -> None:
     query = asked(text)
     assert query.of_team
     assert (query.report, query.period.value if query.period else None) == (kind, period)
+
+
+FIGURES = {
+    ("newcomers", "this_week", False): ["团队本周新增多少商机", "这周新进了几个商机", "新商机这周有几个"],
+    ("newcomers", "last_week", False): ["上周新增几个客户", "上周新增了多少线索", "上周新客户情况几个"],
+    ("newcomers", "this_month", False): ["本月新增客户数", "这个月新客户几家", "新客户这个月几个", "这个月新增了哪些客户"],
+    ("newcomers", "yesterday", False): ["昨天新增了多少线索"],
+    ("newcomers", None, False): ["新增商机多少", "有几个新客户", "新增了哪些客户"],
+    ("comparison", "this_week", False): [
+        "上周和这周比怎么样", "这周跟上周比咋样", "比上周好还是差", "上周比这周咋样", "这周和上周比", "对比一下这周和上周", "跟上周比有没有进步",
+        "我们这周业绩跟上周比怎么样",
+    ],
+    ("comparison", "this_month", False): ["跟上个月比怎么样", "环比怎么样", "这个月比上个月签得多吗", "这个月业绩比上个月差多少", "本月环比"],
+    ("comparison", "this_month", True): ["同比怎么样", "这个月跟去年同期比怎么样", "本月同比"],
+    ("comparison", "this_quarter", False): ["这季度比上季度怎么样", "本季度和上季度对比一下"],
+    ("comparison", "this_year", True): ["跟去年比怎么样", "去年同期签了多少", "今年比去年咋样"],
+    ("comparison", "today", False): ["今天比昨天怎么样"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "text"), [(e, t) for e, ts in FIGURES.items() for t in ts])
+def test_figures_of_a_time(expected: tuple[str, str | None, bool], text: str) -> None:
+    query = asked(text)
+    assert (query.topic, query.period.value if query.period else None, query.is_year_ago) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这周比上周忙",
+        "这个月比上个月便宜",
+        "比上周高了两个点",
+        "价格跟去年同期一样",
+        "新客户 海天智能",
+        "新增客户 海天智能 采购刘工",
+        "这周和上周都没去",
+    ],
+)
+def test_what_is_told_of_a_time_asks_for_no_figures(text: str) -> None:
+    read = understand(text, now=NOW, names=Names(boss()), conversation=EMPTY)
+    assert not any(isinstance(i, Query) and i.topic in ("comparison", "newcomers") for i in read.intents)
 
 
 @pytest.mark.parametrize(
