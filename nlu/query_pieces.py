@@ -53,7 +53,7 @@ def is_remark(text: str, span: Span, found: Findings) -> bool:
         return True
     if _OUR_NUMBER.match(piece):
         return False
-    if _FORGOT.search(piece) is not None:
+    if _FORGOT.search(piece) is not None or _LAST_TIME.search(piece) is not None:
         return True
     if len(piece) > _LONGEST_REMARK or FACT.search(piece):
         named = [m.span for m in found.mentions if holds(span, m.span) and not m.is_new]
@@ -74,6 +74,10 @@ _FORGOT = re.compile(
     r"^(?:在|当着)?(?:客户|人家|他|她|对方)?(?:这|那)?(?:面前|当面|这里|这儿|跟前)?(?:我|咱|一下子?|突然|死活|又|给|就|也)*(?:讲|说|想|记|答|报)不(?:出|上|起|到|清)(?:来|楚)?了?$|^(?:我|一下子?|又|给|把这)*(?:忘|搞忘|记不得|不记得)了$"
 )
 """Why one asks: one cannot say it (客户面前我一下子讲不出来了)."""
+_LAST_TIME = re.compile(
+    r"(?:上一?次|上一?回|上一?趟|最近(?:那|一)次|最后那?一?次|头一次|第一次)[^,，。了过]{0,12}(?:沟通|见面|碰面|交流|通话|通电话|打电话|拜访|聊|谈|开会|联系|接触|对接|来访|吃饭|去|来|见)(?:的?时候?|那会儿?|那次|那天)?$"
+)
+"""When it was that is asked about (我们上一次和博远沟通, 谈的是什么): nothing is told by it."""
 _HOW_LARGE = re.compile("[长宽高厚深粗]?的?")
 
 

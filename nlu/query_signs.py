@@ -83,9 +83,17 @@ PLAIN_QUESTION = re.compile(
 """Asks, whatever it asks about: what the store cannot show is at least no plan."""
 
 
+_RECALLED = re.compile(
+    r"(?:上一?次|上一?回|最近一次|最后一?次)[^,，。]{0,6}(?:说|提|讲|要求|反馈|希望|担心|关心|纠结|表示)(?:到|的|过|了)*(?:是|要|的)?[^,，。]{0,4}(?:多少|什么|啥|哪些|哪几|几[个点条])[^,，。了过]{0,6}(?:来着)?$|"
+    r"(?:多少|什么|啥|哪[天个家些位]?|几[个点条台]|谁)[^,，。]{0,6}来着[?？]?$"
+)
+"""What somebody said the last time is asked of the memory, not of us by him (上次说预算多少, 上回提了什么要求)."""
+
+
 def is_others(piece: str) -> bool:
     """Whether a piece tells what somebody else asks, or what nobody knows yet."""
     return UNKNOWN_YET.search(piece) is not None or (
         OTHERS_ASK.search(piece) is not None
         and not re.search(r"(?:聊|谈|说|唠|讲)(?:到|了|过)?(?:哪|啥|什么)|说[了过到]", piece)
+        and not _RECALLED.search(piece)
     )

@@ -34,6 +34,15 @@ TEAM_TOPICS: tuple[TopicRule, ...] = (
         ),
     ),
     TopicRule(
+        "topic: which deals will be signed",
+        "deals",
+        re.compile(
+            r"(?:哪些|哪几[个笔]|有什么|有啥|几[个笔张]|多少[个笔张])(?:商机|单子?|项目|订单|deals?)[^,，。]{0,8}(?:签(?!了|过)|成交|落单|关单|close|下单|定下来)|"
+            r"(?:签约?|成交|落单|关单|close)(?:合同)?的(?:商机|单子|项目|订单|deals?)[^,，。]{0,4}(?:哪|几个|多少个|列|有啥|有什么|拉|给我)"
+        ),
+        needs="no customer",
+    ),
+    TopicRule(
         "topic: goals and what may still come",
         "target",
         re.compile(

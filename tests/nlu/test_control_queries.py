@@ -15,6 +15,13 @@ from nlu.understand import understand
 from nlu.world import KnownDeal
 
 ASKED = [
+    ("我们上一次和华星沟通，谈的是什么内容？", "customer", 1, None),
+    ("最近一次跟华星见面，张伟怎么说的？", "customer", 1, None),
+    ("华星那边上次说预算多少？", "customer", 1, None),
+    ("张伟上回提了什么要求？", "customer", 1, None),
+    ("请帮我查一下，本月我有哪些商机预计要签约？", "deals", None, "this_month"),
+    ("这个月预计能签的单子有哪些", "deals", None, "this_month"),
+    ("这个月预计能签多少钱", "target", None, "this_month"),
     ("下周日程", "followups", None, "next_week"),
     ("本周拜访数", "visits", None, "this_week"),
     ("上周五去的哪家", "visits", None, None),
@@ -102,6 +109,10 @@ ASKED = [
     ("怎么撤回", "help", None, None),
 ]
 NOT_ASKED = [
+    "上次跟华星见面，张伟说预算40万",
+    "上次去华星聊得不错，今天又通了电话",
+    "华星张伟问我们什么时候能到货？",
+    "跟华星通了电话，张伟问质保几年？",
     "张总说看哪天方便过来一趟",
     "问了张总 下次开会是哪天",
     "蓝海月底盘点 盘点完才下单",
