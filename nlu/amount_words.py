@@ -134,7 +134,9 @@ OURS_BEFORE: Final = re.compile(
     r"金额(?:先填|是|改|写)?|总价|共计|全年|签了|签约|中标(?:价|额|金额)?|变成|我看(?:撑死)?|我估|我(?:(?:给|报|出)(?:到|了|的是?)|说)|"
     r"(?:我们?|咱)(?:坚持|守|咬|扛|顶|死守|挺)(?:住|在|着)?|(?:我们|咱)报的?)(?:大概|大约|约|差不多|也就|是|在|为)*$"
 )
-_BUDGET: Final = r"(?:预算|概算|估算|额度|控制价|限价|拦标价|budget|盘子|费用|投资|资金)"
+_CEILING: Final = r"(?:(?<=[费价额资算本CDG ,，])|(?<=^))(?<!单价)(?<!违约)的?(?:上限|天花板|最高限额?|封顶)"
+"""A ceiling of what the whole may cost (保费上限, 年费封顶): not of a fine, a credit line or the price of a piece."""
+_BUDGET: Final = rf"(?:预算|概算|估算|额度|控制价|限价|拦标价|budget|盘子|费用|投资|资金|{_CEILING})"
 BUDGET_BEFORE: Final = re.compile(rf"{_BUDGET}[^,，VN]{{0,9}}$")
 BUDGET_JUST_BEFORE: Final = re.compile(
     rf"{_BUDGET}(?:给|批|只|才|就|都|也|大概|大约|约|差不多|是|有|在|了|到|下来|砍|加|涨|呢|吧|啊|嘛|"

@@ -10,6 +10,7 @@ from nlu import patterns as re
 from nlu.amount_words import UNCHANGED
 from nlu.carried_days import with_days
 from nlu.chat_days import plans_of_chat, with_day_of_chat
+from nlu.companions import as_companions
 from nlu.context import overlaps
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.event_days import from_events
@@ -74,7 +75,7 @@ def annotate(doc: Document) -> None:
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_no_firm(m, doc.text)]
         mentions = [m for m in mentions if not _is_of_a_deal(m, mentions, doc)]
-    mentions = as_ours(mentions, doc)
+    mentions = as_companions(as_ours(mentions, doc), doc)
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     of_deal = THAT_DEAL.search(doc.text) is not None
     mentions = [

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nlu import patterns as re
+from nlu.day_and_town import only_says_where, without_town
 from nlu.document import Label
 from nlu.runs import OWN_STOP, SPEAKS, Border, cuts_in_speech
 
@@ -393,7 +394,13 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
                 COUNTS.fullmatch(shape, before.start, before.end) and shape[before.end : before.end + 1] in (":", "：")
             )
             and not (_is_in_row(kept, shape) and ONE_SPEAKS.match(shape, piece.start))
-            and _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
+            and (
+                _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
+                or only_says_where(
+                    shape[before.start : before.end],
+                    [shape[p.start : p.end] for p in pieces if p.line == before.line and p.start >= piece.start],
+                )
+            )
         ):
             before.end, before.ends_sentence = piece.end, piece.ends_sentence
         else:
@@ -405,7 +412,7 @@ def is_fragment(words: str) -> bool:
     """Tell whether a piece of shape only names somebody or a day, so that the next piece says what about it."""
     if words.rstrip().endswith("在"):
         return False
-    said = words.strip()
+    said = without_town(words).strip()
     return HAS_NAME_OR_TIME.search(words) is not None and (
         FRAGMENT.fullmatch(said) is not None or STOP_OF_SCHEDULE.fullmatch(said) is not None
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from nlu import patterns as re
+from nlu.day_and_town import town_in, without_town
 from nlu.days_elsewhere import ACTS, BIDS_US, IN_ADVANCE
 from nlu.document import Clause, Document
 from nlu.event_lengths import AFTER_EVENT
@@ -195,7 +196,7 @@ _HOW_MANY: Final = re.compile(r"Q|[Q各一两三四五几]{1,2}[个只份套台�
 
 def is_stop(clause: Clause) -> bool:
     """Tell whether a clause only says when we are with whom."""
-    words = clause.shape.strip()
+    words = without_town(clause.shape).strip()
     return any(pattern.fullmatch(words) is not None for pattern in (BARE_STOP, HOUR_BEHIND, MOVED_TO))
 
 
@@ -276,6 +277,8 @@ def _without_times(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> 
         for i in range(match.start(), match.end())
     }
     dropped |= {i for i in range(len(clause.shape)) if any(s.start <= doc.offsets[base + i] < s.end for s in drop)}
+    if (town := town_in(clause.shape)) is not None and town.end < len(clause.shape):
+        dropped |= set(range(town.start, town.end))
     kept = [i for i in range(len(clause.shape)) if i not in dropped]
     places = [(doc.offsets[base + i], doc.offsets[base + i + 1]) for i in kept]
     return "".join(clause.shape[i] for i in kept), places

@@ -9,6 +9,7 @@ from nlu.document import Clause, Document
 from nlu.intents import Read
 from nlu.names.brand_words import is_thing_or_person
 from nlu.names.company import place_at
+from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import SURNAMES
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
 from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, THEY_WENT, is_brand_and_trade, looks_like_a_name
@@ -29,7 +30,7 @@ NOT_A_RIVAL: Final = re.compile(
     r"负责|安排|收)|[TPMGDVNUQRLO]|协议|收到|总$|(?:准|口|回)[信话]$|台阶|面子|说法|交代|名额|"
     r"^(?:因为|由于|原因|缘由|理由|主要|只因|怪|就是)|利率|费率|佣金|返[点利]|折扣|得分|评分|技术分|商务分|价格分|实力|口碑|性价比|条件$|^(?:上[面级头]|财政|政府|国家|[局县市区省厅院校厂]里|总行|分行|母公司)$|台班|(?<!物)[价费租]$|租金|^(?:整体|总体|另外|每)|(?:课题|小|班|项目)组$|(?:采购|检验|设备|财务|信息化?|网信|总务|后勤|市场|生产|质量|教务|基建|人事|保卫|审计|法务|技术|工程|行政|学工|科研|办公)[科处部室办]$|(?:大?区|团队|分部|办事处)$|总和|总共|一共|合计|经理|主任|院长|老师|部长|主管|班长|要$|降价|低价|这单|那单|"
     r"^(?:亲自|亲眼|亲手|亲身|全员|通宵|连夜|熬夜|加班|蹲点|驻场)|料$|^(?:网上|外[面头边]|市[面场]上?|淘宝|京东|拼多多|闲鱼|主机厂|整车厂|下游|上游|终端|银行|海关|税务|电网|供电局|政府采购)$|^(?:一直|全程|天天|整天|成天|每天|总是|时刻|时时|随时|日夜|紧紧?|死死|牢牢|密切|继续|持续|不断|经常|常常|时常|偶尔|专门|特意|特地|主动|轮流|一路|从头到尾|自始至终|寸步不离|认真|仔细|默默|悄悄|暗中|本来|起初|起先|当初|最初|开头|一开始|后来|随后|往年|去年|前年|上回|头回|反正|其实|好像|似乎|确实|果然|居然|竟然|干脆|索性|勉强|或许|兴许|大致|基本|一般|通常|平时|正好|刚好|恰好|到底|究竟|终于|总算|如今|当时|那时|向来|历来|往常|照旧|照样)(?:上|来)?$|"
-    r"^(?:集团|总部|总公司|集采)$|^(?:[上下本这]个?(?:周|月|季度?|半年|年)|[年月季][初底])$|^(?:改[成到为了]|修改|更新|建议|拟|计划|申请)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之前|之后|后来|刚才?|已经|今年|明年)"
+    r"(?:标书|证书|通知书|[一-鿿]{2}证|钥匙|样[本册]|[章签合]件|回函)$|^(?:集团|总部|总公司|集采)$|^(?:[上下本这]个?(?:周|月|季度?|半年|年)|[年月季][初底])$|^(?:改[成到为了]|修改|更新|建议|拟|计划|申请)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之前|之后|后来|刚才?|已经|今年|明年)"
 )
 LEADING: Final = re.compile(
     r"^(?:[这那](?:单|边|块|个|家|条)|(?:年框|框架|集采|招标|单子|项目)(?=[一-鿿]{2,})|说是?|另外|而且|还有|不过|但是?|听说|然后|现在|目前|主要|"
@@ -110,6 +111,8 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             if rule in _IN_USE and (_KIND.search(name) or _OF_OTHERS.search(shape, 0, start)):
                 continue
             if _is_engineer(own) or _DENIED.search(shape, max(start - 8, 0), start):
+                continue
+            if own in NO_FIRMS and own not in MAKERS:
                 continue
             is_name = own in MAKERS or (
                 len(own) > 1

@@ -124,3 +124,30 @@ def test_one_day_behind_a_month_is_no_row_of_it(text: str) -> None:
 def test_a_third_day_is_of_the_month_said_of_the_first() -> None:
     found = of_type("followup", "4月2号鼎泰 9号睿安 16号青禾送样")
     assert [f["due"] for f in found] == ["2026-04-02", "2026-04-09", "2026-04-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "下周占坑\n周二 苏州 鼎泰冯国庆 续签面谈\n周三 绵阳 味府 取样\n周四 回成都 广汇马建军 上午11点",
+            [
+                ("鼎泰建设集团有限公司", "2026-03-17"),
+                ("味府餐饮连锁有限公司", "2026-03-18"),
+                ("广汇能源股份有限公司", "2026-03-19T11:00"),
+            ],
+        ),
+        (
+            "下周占位\n周一合肥 鼎泰冯国庆 江湾面谈\n周三 回宁波 味府 下午4点",
+            [("鼎泰建设集团有限公司", "2026-03-16"), ("味府餐饮连锁有限公司", "2026-03-18T16:00")],
+        ),
+    ],
+)
+def test_day_and_town_before_the_customer(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r["customer"], r["due"]) for r in of_type("followup", text)] == expected
+    assert of_type("visit", text) == []
+
+
+def test_town_is_no_action() -> None:
+    actions = [r["action"] for r in of_type("followup", "周四 常州 味府 取样品\n周五 回成都 广汇 送标书")]
+    assert actions == ["取样品", "送标书"]
