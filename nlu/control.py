@@ -78,6 +78,7 @@ from nlu.reopened import read_reopened
 from nlu.report_questions import read_one_reported, read_standing, read_who_reported
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
+from nlu.rest_of_list import read_rest_of_list
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import force_snooze, read_move_of_nothing, read_snooze
 from nlu.stopped import read_stopped
@@ -147,7 +148,7 @@ def read_control(doc: Document) -> Reading | None:
     wish = read_push_wish(doc) or read_leave(doc)
     if wish is not None:
         return wish
-    listed = read_list_answer(doc, found)
+    listed = read_list_answer(doc, found) or read_rest_of_list(doc, found)
     if listed is not None:
         return _whole(doc, found, listed)
     figures = read_evidence(doc, found)

@@ -14,7 +14,7 @@ from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
 from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
-from nlu.tense_around import ERRAND, GOES_TODAY
+from nlu.tense_around import ERRAND, GOES_TODAY, are_only_errands
 from nlu.text import Span
 from nlu.time_sense import AROUND_HOLIDAY, is_ahead, is_far_holiday
 from nlu.times import COARSE, TimeItem, at_moment, due_value
@@ -334,7 +334,7 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         return False
     if item.open == "before":
         return clause.tense != "done"
-    is_errand = len(doc.clauses) == 1 and ERRAND.fullmatch(clause.shape.strip(" 。.!！")) is not None
+    is_errand = ERRAND.fullmatch(clause.shape.strip(" 。.!！")) is not None and are_only_errands(doc.clauses)
     if is_part_of_day(item):
         is_bidden = re.search(r"再|要|得|约|先|[让叫喊催][我咱]", clause.plain) or TODAY_BARE.fullmatch(
             clause.shape.strip()

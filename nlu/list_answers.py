@@ -6,44 +6,42 @@ The whole message must be such answers. A tap on the card says the same with the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from nlu import patterns as re
 from nlu.attempts import UNANSWERED
 from nlu.completions import is_finished_by
 from nlu.document import Document
 from nlu.done_words import DONE_WORDS
-from nlu.follow_up_words import whose
 from nlu.intents import (
-    GUESS,
-    SURE,
-    AddFollowUp,
     Clarification,
-    CompleteFollowUp,
-    DropFollowUp,
     Intent,
     ListedKind,
     ListedLine,
     NoSuchLine,
     Read,
-    Ref,
-    SettleLine,
     ShowMore,
-    SnoozeFollowUp,
-    SuggestWords,
+)
+from nlu.line_acts import (
+    ANOTHER_DAY,
+    DROPPED,
+    REST,
+    WORDS,
+    Act,
+    act_at,
+    also_asked,
+    answer_to,
+    follow_up_of,
+    is_only_a_day,
 )
 from nlu.line_leads import LEAD, customers_led_by
 from nlu.list_sums import ABOUT_SUMS, is_last_said, sum_of_no_line, sums_asked_for
-from nlu.moved_dates import DURATION, MOVED, Due, day_of, is_only_span, new_due
+from nlu.moved_dates import MOVED
 from nlu.ordinals import NUMBERS, ordinals
 from nlu.part import Part
 from nlu.recall import Findings, has_more_lines, has_planned_since_list, last_lines, recent_turns
 from nlu.text import Span
 from nlu.times import read_times
 from nlu.wording import PARTICLES, consists_of, pieces, without
-from nlu.world import KnownFollowUp
-
-Act = Literal["done", "dropped", "words", "later"]
 
 RECORDS: dict[ListedKind, str] = {
     "complaint": "投诉",
@@ -57,24 +55,8 @@ RECORDS: dict[ListedKind, str] = {
 """How a tap names the record of a line."""
 _KIND_OF = {word: kind for kind, word in RECORDS.items()}
 
-_DROPPED = (
-    r"(?:就|先)?(?:不用(?:了|管了?|跟了?|做了?|弄了?|办了?|催了?)|不(?:要|做|弄|办|跟|催|去)了|取消(?:了|掉|吧)?|"
-    r"(?:删|去|划)掉|删了|算了|作废了?|不跟了|不需要了?|免了|(?:别|不用|不要|不)(?:再)?(?:提醒|提|催|盯)(?:我)?了?)"
-)
-_WORDS = r"(?:的)?(?:话术|怎么说|咋说|怎么讲|说(?:点)?(?:啥|什么)|怎么聊|怎么开口|怎么回|怎么催)"
-_ANOTHER_DAY = (
-    r"(?:改天|改日|换个?(?:时间|日子|天)|推迟|延后|往后(?:推|放|挪)(?:一?推)?|推一推|缓缓|缓一缓|过几天|先?(?:放一?放|放着|搁着|搁一搁)|"
-    r"(?:晚点|晚些|回头|待会儿?|过后|以后|等等|等会儿?|过几天)?再[说弄办做看])"
-)
-_ENDS = r"[吧啦了哈呀啊的呢!！?？]*"
 _ALL = r"(?:今天的?|上面的?|这几[件条个])?(?:都|全部?|统统|全都|通通)"
-_SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    ("dropped", re.compile(_DROPPED + _ENDS)),
-    ("words", re.compile(_WORDS + _ENDS)),
-    ("done", re.compile(DONE_WORDS + _ENDS)),
-)
 _OF_ALL = re.compile(_ALL)
-_REST = r"(?:剩下|其他|其它|其余|别)的?(?:几[件条个])?(?:都|全部?)?"
 _RANGE = r"(?P<first>20|1[0-9]|[1-9])\s*[-~到至]\s*(?P<last>20|1[0-9]|[1-9])(?![0-9.])"
 _PIECE = r"[个件条家项]"
 _COUNTED: dict[str, int] = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "两": 2, "俩": 2, "仨": 3}
@@ -83,14 +65,14 @@ _BY_PLACE = rf"(?P<side>前|头|后|最后|末)(?:面的?)?(?:(?P<count>{_COUNT}
 """前两个, 后三条, 最后一个."""
 _ALL_BUT = rf"除(?:了|开|去|掉)?(?P<but>{NUMBERS})[号]?{_PIECE}?(?:以外|之外|外)?[\s,，]*(?:(?:剩下|其他|其它|其余|别)的?)?(?:几{_PIECE})?(?:都|全部?|全都)"
 """除了2都好了."""
-_WHICH = re.compile(rf"{_BY_PLACE}|{_ALL_BUT}|{_RANGE}|(?P<n>{NUMBERS})|(?P<all>{_ALL})|(?P<rest>{_REST})")
+_WHICH = re.compile(rf"{_BY_PLACE}|{_ALL_BUT}|{_RANGE}|(?P<n>{NUMBERS})|(?P<all>{_ALL})|(?P<rest>{REST})")
 _NOT_TODAY = re.compile(
     r"(?:[\s,，]*(?:今天|今儿|上午|下午|现在)?(?:真的?|实在|都|就|也|先|我)*(?:不弄了|不搞了|来不及了?|没空|没时间|忙不过来了?|弄不完了?|顾不上了?|忙死了?|太忙了?|(?:还)?没(?:弄|办|做|搞|动|来得及|顾上)(?:完|成)?[呢啊]?)(?=[\s,，]))*"
 )
 """Why what follows is said of the lines: 今天先不弄了 都推到明天."""
 _BREAK = re.compile(r"[\s,，;；。、.!！~]*")
 _NEXT = re.compile(
-    rf"[\s,，;；。、]*(?=(?:{NUMBERS}|{_REST})\s*(?:{DONE_WORDS}|{_DROPPED}|{_WORDS}|{_ANOTHER_DAY}|推|延|改|挪|[今明后大]天|"
+    rf"[\s,，;；。、]*(?=(?:{NUMBERS}|{REST})\s*(?:{DONE_WORDS}|{DROPPED}|{WORDS}|{ANOTHER_DAY}|推|延|改|挪|[今明后大]天|"
     rf"下?周|下?个?月|星期|礼拜))"
 )
 _SPACE = re.compile(r"\s*")
@@ -99,9 +81,6 @@ _FIRST_ACT = re.compile(
 )
 """完成 1 3: what is said before the numbers."""
 _A_DAY = re.compile(r"[今明后]天|大后天|(?:这|本|下|下下)?(?:周|星期|礼拜)[一二三四五六日天]|下个?(?:周|星期|礼拜|月)")
-_NO_DAY = re.compile(_ANOTHER_DAY + _ENDS)
-_THEN_AGAIN = re.compile(rf"再(?:弄|办|做|说|处理|搞|跟|看|提|来){_ENDS}$")
-"""2明天再弄."""
 _MORE = re.compile(
     r"(?:看|看看|列)?(?:更多|还有(?:呢|哪些|啥|什么)?|后面(?:的|呢|几[件条个])?|其他的?|其余的?|剩下的?|剩余的?|下一页|"
     r"全部|看全|列全|全列出来)[呢吧啊呀?？]*"
@@ -172,13 +151,13 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
                 beyond.append(number)
                 continue
             read = Read(lines[number - 1], "list: number", clause.span)
-            answered = _answered(doc, read, clause.act, clause.when)
-            if answered is None:
+            answer = answer_to(doc, read, clause.act, clause.when)
+            if answer is None:
                 return None
-            if isinstance(answered, Clarification):
-                question = answered if question is None else _also(question, answered)
+            if isinstance(answer, Clarification):
+                question = answer if question is None else also_asked(question, answer)
             else:
-                intents.append(answered)
+                intents.append(answer)
     if beyond:
         intents.append(NoSuchLine(tuple(beyond), len(lines)))
     return Part(tuple(intents), (whole,), question) if intents or question else None
@@ -198,7 +177,7 @@ def _may_be_beyond(doc: Document, clause: _Clause, *, is_further: bool) -> bool:
     if clause.act != "later":
         return True
     is_moved = MOVED.match(clause.when) is not None or _names_a_day(doc, clause.when, is_further=is_further)
-    return is_moved and _is_only_a_day(doc, clause.when)
+    return is_moved and is_only_a_day(doc, clause.when)
 
 
 def _names_a_day(doc: Document, when: str, *, is_further: bool) -> bool:
@@ -222,7 +201,7 @@ def read_list_aside(doc: Document, found: Findings) -> Part | None:
         if clause is None:
             break
         reads = [Read(lines[number - 1], "list: number", clause.span) for number in clause.numbers]
-        answers = [_answered(doc, read, clause.act, clause.when) for read in reads]
+        answers = [answer_to(doc, read, clause.act, clause.when) for read in reads]
         plain = [answer for answer in answers if answer is not None and not isinstance(answer, Clarification)]
         if len(plain) < len(answers):
             break
@@ -245,7 +224,7 @@ def _leading(doc: Document, found: Findings, at: int, lines: Sequence[ListedLine
     if max(numbers) > len(lines):
         return None
     said = _after(_SPACE, text, which.end())
-    act, end = _act(text, said)
+    act, end = act_at(text, said)
     if act in ("done", "dropped"):
         is_in_vain = act == "done" and UNANSWERED.match(text[end:].lstrip(" ,，。")) is not None
         return _Clause(numbers, act, Span(at, end)) if _BEHIND.match(text, end) and not is_in_vain else None
@@ -255,7 +234,7 @@ def _leading(doc: Document, found: Findings, at: int, lines: Sequence[ListedLine
     places = [match.start() for pattern in (_PLACE, _LINKS) for match in pattern.finditer(text, said + 1, limit)]
     for place in sorted(places, reverse=True):
         when = text[said:place]
-        if (MOVED.match(when) or _NEW.match(text, place)) and _is_only_a_day(doc, when) and read_times(when, doc.now):
+        if (MOVED.match(when) or _NEW.match(text, place)) and is_only_a_day(doc, when) and read_times(when, doc.now):
             return _Clause(numbers, "later", Span(at, place), when)
     return _done_in_words(doc, found, numbers, lines, Span(at, said))
 
@@ -265,7 +244,7 @@ def _done_in_words(
 ) -> _Clause | None:
     """Return that a line is done where the words behind its number tell so of what it is about (1寄了, 2 已经打过电话了)."""
     is_one = len(numbers) == 1 and 0 < numbers[0] <= len(lines)
-    follow_up = _follow_up(doc, lines[numbers[0] - 1]) if is_one else None
+    follow_up = follow_up_of(doc, lines[numbers[0] - 1]) if is_one else None
     piece = next((p for p in pieces(doc.text) if p.end > lead.end), None)
     if follow_up is None or piece is None:
         return None
@@ -290,7 +269,7 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
             return None
         numbers = _numbers(which, count, said)
         start, at = at, _after(_SPACE, text, which.end())
-        act, end = _act(text, at)
+        act, end = act_at(text, at)
         done = _done_in_words(doc, found, numbers, last_lines(doc), Span(start, at)) if act == "later" else None
         if done is not None:
             act, end = "done", done.span.end
@@ -327,85 +306,14 @@ def _begins_with_a_day(doc: Document, at: int) -> bool:
     return any(t.span.start == 0 and t.kind != "duration" for t in read_times(head, doc.now))
 
 
-def _act(text: str, at: int) -> tuple[Act, int]:
-    """Return what is said at `at` and where it ends; what is no word of the other acts may be a day."""
-    for act, pattern in _SAID:
-        if match := pattern.match(text, at):
-            return act, match.end()
-    return "later", at
-
-
 def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     match = pattern.match(text, at)
     return match.end() if match else at
 
 
-def _answered(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Intent | Clarification | None:
-    """Return what one answer to one line does; None where its words are no answer."""
-    if act == "words":
-        return SuggestWords(line)
-    follow_up = _follow_up(doc, line.value)
-    if act != "later":
-        return _settled(doc, line, follow_up, act)
-    if _NO_DAY.fullmatch(when.strip()):
-        return _which_day(doc, line, follow_up)
-    moved = MOVED.search(when)
-    due = new_due(doc, follow_up or KnownFollowUp(0, None, "", doc.now.date()), when, moved)
-    if due is None or not _is_only_a_day(doc, when):
-        return None
-    sure = GUESS if is_only_span(when, doc.now) else SURE
-    return _later(doc, line, follow_up, Read(due, line.rule, line.span, sure))
-
-
-def _settled(
-    doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, act: Literal["done", "dropped"]
-) -> Intent:
-    if line.value.kind != "follow_up":
-        return SettleLine(line, act)
-    ref, customer = _ref(line, follow_up), whose(doc, follow_up)
-    if act == "done":
-        return CompleteFollowUp(ref, customer, ref.value.name)
-    return DropFollowUp(ref, customer)
-
-
-def _later(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, due: Read[Due]) -> Intent:
-    if line.value.kind == "follow_up":
-        return SnoozeFollowUp(due, _ref(line, follow_up), whose(doc, follow_up))
-    if line.value.kind in ("no_step", "no_amount") and line.value.customer_id is not None:
-        ref = Ref(line.value.customer_id, doc.names.customer(line.value.customer_id).name)
-        return AddFollowUp("跟进", Read(ref, line.rule, line.span), due, words=doc.raw)
-    return SettleLine(line, "later", Read(day_of(due.value), due.rule, due.span))
-
-
-def _which_day(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Clarification:
-    """改天 names no day: it is asked for, and the answer moves the line."""
-    held = _later(doc, line, follow_up, Read(doc.now.date(), "list: no day said yet"))
-    return Clarification("date", "推到哪天 说「周五」「3/20」都行", held=(held,), text=doc.raw)
-
-
-def _also(question: Clarification, other: Clarification) -> Clarification:
-    return Clarification(question.about, question.question, held=(*question.held, *other.held), text=question.text)
-
-
 def _tapped(doc: Document, line: ListedLine, act: str, span: Span) -> Part | None:
     read = Read(line, "list: tap", span)
-    answered = _answered(doc, read, _BUTTONS.get(act, "later"), act)
-    if isinstance(answered, Clarification):
-        return Part(used=(span,), clarification=answered)
-    return Part((answered,), (span,)) if answered is not None else None
-
-
-def _is_only_a_day(doc: Document, when: str) -> bool:
-    when = _THEN_AGAIN.sub("", when)
-    times = [t.span for t in read_times(when, doc.now)] + [Span(*m.span()) for m in DURATION.finditer(when)]
-    return consists_of(MOVED.sub("", without(when, times)), PARTICLES)
-
-
-def _follow_up(doc: Document, line: ListedLine) -> KnownFollowUp | None:
-    if line.kind != "follow_up":
-        return None
-    return next((f for f in doc.names.world.follow_ups if f.id == line.id), None)
-
-
-def _ref(line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Read[Ref]:
-    return Read(Ref(line.value.id, follow_up.action if follow_up else ""), line.rule, line.span)
+    answer = answer_to(doc, read, _BUTTONS.get(act, "later"), act)
+    if isinstance(answer, Clarification):
+        return Part(used=(span,), clarification=answer)
+    return Part((answer,), (span,)) if answer is not None else None

@@ -160,11 +160,19 @@ def _plan_first_leg(clauses: list[Clause], now: datetime) -> None:
 
 ERRAND: Final = re.compile(
     r"(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:给|向|跟|和)[PC]{1,2}(?:那边|家)?(?:再|先)?"
-    r"(?:寄|发(?!现)|补|送|报送|提交|交(?!流)|递|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信))[^,，了过完着]{0,14}(?<!的)"
+    r"(?:寄|发(?!现)|补|送|报送|提交|交(?!流)|递|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信|价格?|报价))[^,，了过完着]{0,14}(?<!的)"
+    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*联系(?:一下)?[PC]{1,2}(?:那边|家)?(?:一下)?"
     r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:(?:打|回|拨)(?:一?[个通])?(?:电话)?给|致电)[PC]{1,2}(?:那边|家)?[^,，了过完着没不]{0,8}(?<!的)"
     r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*把[^,，了过完着TPC]{1,12}(?:寄|发|送|交|递|传|带)(?:给|到)[PC]{1,2}(?:那边|家|那里|手上)?"
 )
 """Something to hand over or to say today (今天给C送样, 下午给P回访): where that is the whole message, nothing tells that it is done."""
+
+
+def are_only_errands(clauses: list[Clause]) -> bool:
+    """Tell whether a message is one such errand and nothing else, or a row of them with a line for each."""
+    if len({clause.line for clause in clauses}) != len(clauses):
+        return False
+    return all(ERRAND.fullmatch(clause.shape.strip(" 。.!！")) is not None for clause in clauses)
 
 
 def _plan_once_over(clauses: list[Clause]) -> None:
@@ -181,12 +189,12 @@ def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
     """Read an errand as a plan, where the message says nothing else: of the part of the day that runs (下午给C送样), or of a bare
     day that would be over for more than a month (12月15号打给P, said in March).
     """
-    if len(clauses) != 1 or not clauses[0].times or ERRAND.fullmatch(clauses[0].shape.strip(" 。.!！")) is None:
+    if not are_only_errands(clauses):
         return
-    [clause] = clauses
-    runs = clause.tense == "done" and has_begun_only(clause, now)
-    if runs or (clause.tense == "open" and all(is_long_over(t, now) for t in clause.times)):
-        clause.tense = "plan"
+    for clause in clauses:
+        runs = clause.tense == "done" and has_begun_only(clause, now)
+        if runs or (clause.tense == "open" and all(is_long_over(t, now) for t in clause.times)):
+            clause.tense = "plan"
 
 
 def _has_hardly_begun(clause: Clause, now: datetime) -> bool:

@@ -93,3 +93,10 @@ def test_a_thing_and_what_was_done_with_it_is_no_firm(plan: str, told: str) -> N
     talk.say(plan, NOW)
     reading, _ = talk.say(told, NOW)
     assert [r["type"] for r in records_of(reading.intents)] == ["done"]
+
+
+def test_a_row_of_errands_of_today_is_a_row_of_plans() -> None:
+    row = "今天给鼎泰寄样品\n今天给味府回价格\n今天联系广汇"
+    assert [(r["type"], r["due"]) for r in records(row)] == [("followup", "2026-03-11")] * 3
+    told = records(f"{row}\n今天去了市二院")
+    assert [r["type"] for r in told if r["type"] == "followup" and r["customer"].startswith(("鼎泰", "味府"))] == []

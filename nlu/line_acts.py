@@ -1,0 +1,121 @@
+"""What is said of a line of a list: done, not needed, how to say it, or another day; whatever names the line stands before it."""
+
+from typing import Literal
+
+from nlu import patterns as re
+from nlu.document import Document
+from nlu.done_words import DONE_WORDS
+from nlu.follow_up_words import whose
+from nlu.intents import (
+    GUESS,
+    SURE,
+    AddFollowUp,
+    Clarification,
+    CompleteFollowUp,
+    DropFollowUp,
+    Intent,
+    ListedLine,
+    Read,
+    Ref,
+    SettleLine,
+    SnoozeFollowUp,
+    SuggestWords,
+)
+from nlu.moved_dates import DURATION, MOVED, Due, day_of, is_only_span, new_due
+from nlu.text import Span
+from nlu.times import read_times
+from nlu.wording import PARTICLES, consists_of, without
+from nlu.world import KnownFollowUp
+
+Act = Literal["done", "dropped", "words", "later"]
+
+DROPPED = (
+    r"(?:就|先)?(?:不用(?:了|管了?|跟了?|做了?|弄了?|办了?|催了?)|不(?:要|做|弄|办|跟|催|去)了|取消(?:了|掉|吧)?|"
+    r"(?:删|去|划)掉|删了|算了|作废了?|不跟了|不需要了?|免了|(?:别|不用|不要|不)(?:再)?(?:提醒|提|催|盯)(?:我)?了?)"
+)
+WORDS = r"(?:的)?(?:话术|怎么说|咋说|怎么讲|说(?:点)?(?:啥|什么)|怎么聊|怎么开口|怎么回|怎么催)"
+ANOTHER_DAY = (
+    r"(?:改天|改日|换个?(?:时间|日子|天)|推迟|延后|往后(?:推|放|挪)(?:一?推)?|推一推|缓缓|缓一缓|过几天|先?(?:放一?放|放着|搁着|搁一搁)|"
+    r"(?:晚点|晚些|回头|待会儿?|过后|以后|等等|等会儿?|过几天)?再[说弄办做看])"
+)
+ENDS = r"[吧啦了哈呀啊的呢!！?？]*"
+REST = r"(?:剩下|其他|其它|其余|别)的?(?:几[件条个])?(?:都|全部?)?"
+_SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("dropped", re.compile(DROPPED + ENDS)),
+    ("words", re.compile(WORDS + ENDS)),
+    ("done", re.compile(DONE_WORDS + ENDS)),
+)
+_NO_DAY = re.compile(ANOTHER_DAY + ENDS)
+_THEN_AGAIN = re.compile(rf"再(?:弄|办|做|说|处理|搞|跟|看|提|来){ENDS}$")
+"""2明天再弄."""
+
+
+def act_at(text: str, at: int) -> tuple[Act, int]:
+    """Return what is said at `at` and where it ends; what is no word of the other acts may be a day."""
+    for act, pattern in _SAID:
+        if match := pattern.match(text, at):
+            return act, match.end()
+    return "later", at
+
+
+def answer_to(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Intent | Clarification | None:
+    """Return what one answer to one line does; None where its words are no answer."""
+    if act == "words":
+        return SuggestWords(line)
+    follow_up = follow_up_of(doc, line.value)
+    if act != "later":
+        return _settled(doc, line, follow_up, act)
+    if _NO_DAY.fullmatch(when.strip()):
+        return _which_day(doc, line, follow_up)
+    moved = MOVED.search(when)
+    due = new_due(doc, follow_up or KnownFollowUp(0, None, "", doc.now.date()), when, moved)
+    if due is None or not is_only_a_day(doc, when):
+        return None
+    sure = GUESS if is_only_span(when, doc.now) else SURE
+    return _later(doc, line, follow_up, Read(due, line.rule, line.span, sure))
+
+
+def _settled(
+    doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, act: Literal["done", "dropped"]
+) -> Intent:
+    if line.value.kind != "follow_up":
+        return SettleLine(line, act)
+    ref, customer = _ref(line, follow_up), whose(doc, follow_up)
+    if act == "done":
+        return CompleteFollowUp(ref, customer, ref.value.name)
+    return DropFollowUp(ref, customer)
+
+
+def _later(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None, due: Read[Due]) -> Intent:
+    if line.value.kind == "follow_up":
+        return SnoozeFollowUp(due, _ref(line, follow_up), whose(doc, follow_up))
+    if line.value.kind in ("no_step", "no_amount") and line.value.customer_id is not None:
+        ref = Ref(line.value.customer_id, doc.names.customer(line.value.customer_id).name)
+        return AddFollowUp("跟进", Read(ref, line.rule, line.span), due, words=doc.raw)
+    return SettleLine(line, "later", Read(day_of(due.value), due.rule, due.span))
+
+
+def _which_day(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Clarification:
+    """改天 names no day: it is asked for, and the answer moves the line."""
+    held = _later(doc, line, follow_up, Read(doc.now.date(), "list: no day said yet"))
+    return Clarification("date", "推到哪天 说「周五」「3/20」都行", held=(held,), text=doc.raw)
+
+
+def also_asked(question: Clarification, other: Clarification) -> Clarification:
+    return Clarification(question.about, question.question, held=(*question.held, *other.held), text=question.text)
+
+
+def is_only_a_day(doc: Document, when: str) -> bool:
+    when = _THEN_AGAIN.sub("", when)
+    times = [t.span for t in read_times(when, doc.now)] + [Span(*m.span()) for m in DURATION.finditer(when)]
+    return consists_of(MOVED.sub("", without(when, times)), PARTICLES)
+
+
+def follow_up_of(doc: Document, line: ListedLine) -> KnownFollowUp | None:
+    if line.kind != "follow_up":
+        return None
+    return next((f for f in doc.names.world.follow_ups if f.id == line.id), None)
+
+
+def _ref(line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Read[Ref]:
+    return Read(Ref(line.value.id, follow_up.action if follow_up else ""), line.rule, line.span)
