@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from nlu import patterns as re
 from nlu.correction_case import KINDS, Case, Kind, is_new_place
+from nlu.correction_namesakes import namesake_meant
 from nlu.correction_words import (
     ADDED,
     DEPARTMENT,
@@ -49,7 +50,12 @@ def names_slots(case: Case) -> None:
     if _denies_another_customer(case, before):
         return
     primary = _primary(case)
-    customer = meant_customer(case) or _customer_of_person(case, before) or _customer_at_place(case, before)
+    customer = (
+        meant_customer(case)
+        or _customer_of_person(case, before)
+        or _customer_at_place(case, before)
+        or namesake_meant(case, before)
+    )
     if customer is not None:
         case.set(_just_written(case) or primary, "customer", customer)
     at = customer.value.id if customer is not None else before
@@ -119,7 +125,7 @@ def _customer_of_person(case: Case, before: int | None) -> Read[Ref] | None:
 
 
 _INSTEAD = re.compile(
-    r"(?:错了|不对|(?:人|名字|客户)?(?:[写记打说输填]|搞|弄)错(?:人|名字|客户)?了?|[ ,，])*(?:其实|应该?|明明|该)?(?:见的|聊的|给)?是|不是[ ,，]"
+    r"(?:错了|不对|(?:人|名字|客户)?(?:[写记打说输填]|搞|弄)[错岔混串](?:人|名字|客户|家)?了?|[ ,，])*(?:其实|应该?|明明|该)?(?:见的|聊的|给)?是|不是[ ,，]"
 )
 """其实是陆涛: another than who was written."""
 _WHOSE = re.compile(

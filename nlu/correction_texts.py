@@ -49,10 +49,30 @@ def reason_slot(case: Case) -> None:
         case.set("deal", "lost_reason", Read(reason, "correction: why it was lost"))
 
 
+_TALKED_OF: Final = re.compile(
+    r"(?:错|岔|混|不对|有误|更正|纠正|改)[一下了啊哈,，:： ]*(?:今天|当时|其实|实际|主要|应该)*(?P<said>(?:(?:[聊谈说讲]|讨论|沟通|商量|交流)的(?:主要)?是|内容(?:应该)?是)[^,，。;；!！?？\s]{2,20}?)[了的吧啊呀哈]*[。.!！~ ]*$"
+)
+"""What was really talked of (写错了 聊的是涨价)."""
+_TOLD_OF: Final = re.compile(r"[^ ,，。]*(?:聊|谈|说|讲|讨论|沟通|商量|交流)[^ ,，。]*$")
+
+
 def text_slots(case: Case) -> None:
     """不是二期是三期: words of a title, an action, a competitor's name."""
     if not case.changes and not _labelled_words(case):
         reword(case, _TEXT_SLOTS)
+    if not case.changes:
+        _matter_of_talk(case)
+
+
+def _matter_of_talk(case: Case) -> None:
+    """Put what was really talked of in the place of the last words about it in the record of the visit."""
+    said, stored = _TALKED_OF.search(case.doc.text), case.stored("visit", "summary")
+    if said is None or not isinstance(stored, str):
+        return
+    span = Span(*said.span("said"))
+    kept = _TOLD_OF.sub("", stored).strip()
+    summary = f"{kept} {case.doc.raw[span.start : span.end]}".strip()
+    case.set("visit", "summary", Read(summary, "correction: what was talked of", span))
 
 
 def reword(case: Case, slots: Sequence[tuple[Kind, str]]) -> None:
