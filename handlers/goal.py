@@ -30,6 +30,8 @@ async def set_goal(intent: SetGoal, ctx: Context) -> list[Outcome]:
     """Set a goal, or give the one of the same figure and time another target; refused with the reason otherwise."""
     if ctx.member.role == "rep":
         return [Shown(say.only_managers())]
+    if intent.place is not None:
+        return await _set_placed(intent, ctx)
     if intent.bare is not None:
         return await _set_bare(intent, ctx)
     if intent.metric is None or intent.first_on is None or intent.last_on is None:
@@ -77,6 +79,28 @@ async def _set_bare(intent: SetGoal, ctx: Context) -> list[Outcome]:
     held = tuple(_of_goal(intent, goal, target) for goal, target in may_be)
     ctx.ask(Clarification("intent", question, options if len(may_be) > 1 else (), held, ctx.text))
     return []
+
+
+async def _set_placed(intent: SetGoal, ctx: Context) -> list[Outcome]:
+    """Give the goal of a place in the list another target: 目标2改成30%."""
+    assert intent.place is not None
+    goals = await goals_of(ctx.session, [team_of(ctx)], on=ctx.today)
+    if intent.place > len(goals):
+        return [Shown(say.no_such_place(intent.place, goals, today=ctx.today))]
+    goal = goals[intent.place - 1]
+    target = intent.target.value if intent.target is not None else in_unit_of(goal, intent.bare or Decimal(0))
+    if target is None or intent.unit not in (None, _unit_of(goal)):
+        return [Shown(say.other_unit(goal, intent.place, today=ctx.today))]
+    changed = replace(_of_goal(intent, goal, target), place=None, unit=None)
+    if intent.unit is None and not goal.target / MOST_TIMES <= target <= goal.target * MOST_TIMES:
+        question = say.is_it_so(say.retargeted(goal, target, today=ctx.today))
+        ctx.ask(Clarification("intent", question, (), (changed,), ctx.text))
+        return []
+    return await set_goal(changed, ctx)
+
+
+def _unit_of(goal: Goal) -> str:
+    return "yuan" if goal.metric in SUMS else "days" if goal.metric.endswith("_days") else "ratio"
 
 
 def in_unit_of(goal: Goal, bare: Decimal) -> Decimal | None:

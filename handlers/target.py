@@ -97,7 +97,7 @@ async def _this_month(ctx: Context, goal: Goal | None) -> list[str]:
         ctx.tell(await cases(ctx.session, owners, "won_amount", past), name="error")
     if goal is not None:
         ctx.tell([RowRef("goal", goal.id or 0)], name="goal")
-    head = say.month_head(ctx.today, goal, is_team=is_team)
+    head = say.month_head(ctx.today, goal, won_fen=told.won_fen, is_team=is_team)
     doubts = [await _gap(ctx, gap) for gap in await largest_gaps(ctx.session, owners, told)] if told.has_history else []
     return [head, *say_forecast.forecast_lines(told, error=error, doubts=doubts)]
 

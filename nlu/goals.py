@@ -43,7 +43,7 @@ _METRICS: Final[tuple[tuple[Metric, re.Pattern[str]], ...]] = (
     ("win_rate", re.compile(r"赢单率|赢率|成单率|中标率|签单率|胜率|成交率")),
     ("conversion", re.compile(r"(?:商机|线索)?转化率?")),
     ("cycle_days", re.compile(r"(?:平均)?(?:成交|销售|签单|成单|赢单)?周期")),
-    ("freshness", re.compile(r"(?:数据)?新鲜度|数据及时率|(?:客户|商机)?(?:联系|跟进)覆盖率?")),
+    ("freshness", re.compile(r"(?:数据|联系|客户|跟进)?新鲜度|数据及时率|(?:客户|商机)?(?:联系|跟进)覆盖率?")),
     ("paid_amount", re.compile(r"回款(?:额|金额)?|到款|收款|到账")),
     ("won_amount", re.compile(r"签单额|签约额|签额|成交额|销售额|业绩|签单|签约|成交|销售|赢单")),
 )
@@ -76,6 +76,19 @@ _SET_FOR = re.compile(rf"{_SETS.pattern}[:：\s]*把?(?P<noun>[一-鿿]{{2,8}}?)
 _CHANGES: Final = re.compile(r"改|调|换成|提高到|提到|降到|减到|[加升涨拉]到")
 _PLACE: Final = re.compile(r"(?:目标|kpi|指标)\s*[1-5一二三四五]\s*(?:改|调|换)")
 """目标2改成3: which goal, by its place."""
+_PLACED: Final = re.compile(
+    r"\s*(?:把|将)?(?:第?(?P<m>[1-5一二三四五])[个条]?(?:目标|kpi|指标)|(?:目标|kpi|指标)\s*(?P<n>[1-5一二三四五]))\s*(?:要|再|给我)*"
+    r"(?:改|调|换|定|提|降)(?:成|到|为|高到|低到)\s*(?P<figure>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>%|万|w|亿|天|个工作日)?元?[吧了\s。]*"
+)
+"""目标2改成30%: another target for the goal of that place in the list."""
+_UNITS: Final[dict[str, tuple[Literal["yuan", "ratio", "days"], Decimal]]] = {
+    "%": ("ratio", Decimal("0.01")),
+    "万": ("yuan", Decimal(10_000)),
+    "w": ("yuan", Decimal(10_000)),
+    "亿": ("yuan", Decimal(100_000_000)),
+    "天": ("days", Decimal(1)),
+    "个工作日": ("days", Decimal(1)),
+}
 _NEXT_YEAR: Final = re.compile(r"明年(?:的)?|来年")
 _PASSED: Final = 6
 """Months; what has passed by so few is meant itself, and over: 2月 in March is not the next year's."""
@@ -116,6 +129,8 @@ def read_goal(doc: Document, found: Findings) -> Part | None:
         return Part((Query("target"),), whole)
     if (dropped := _dropped(text, doc.now.date())) is not None:
         return Part((dropped,), whole)
+    if (placed := _PLACED.fullmatch(text)) is not None:
+        return Part((_of_place(placed),), whole)
     if _ASKS.search(text) or any(not m.is_new for m in (*found.customers, *found.contacts, *found.products)):
         return None
     now = doc.now
@@ -129,6 +144,17 @@ def read_goal(doc: Document, found: Findings) -> Part | None:
     if goal is None or (not is_named and goal.metric is None):
         return None
     return Part((goal,), whole)
+
+
+def _of_place(match: re.Match[str]) -> SetGoal:
+    """Return another target for the goal of a place: its own unit counts where none is said."""
+    said = match["n"] or match["m"]
+    place, figure = _DIGITS.get(said) or int(said), Decimal(match["figure"])
+    if not match["unit"]:
+        return SetGoal(None, match[0].strip(), bare=figure, place=place, is_change=True)
+    unit, times = _UNITS[match["unit"]]
+    target = Read(figure * times, "goal: of a place", Span(*match.span("figure")))
+    return SetGoal(None, match[0].strip(), target=target, place=place, unit=unit, is_change=True)
 
 
 def _may_be_aimed_at(text: str) -> bool:

@@ -104,6 +104,20 @@ def without_unit(words: str, goals: Sequence[Goal], *, today: date) -> str:
     return "\n".join([*lines, *(f"{number(n)} {goal_name(goal, today=today)}" for n, goal in enumerate(goals, 1))])
 
 
+def no_such_place(place: int, goals: Sequence[Goal], *, today: date) -> str:
+    """Say that there is no goal of that place, and which there are."""
+    if not goals:
+        return "还没有目标 没改 说一句「定目标 3月签70万」就有了"
+    lines = [f"没有目标{place} 没改 现在有"]
+    return "\n".join([*lines, *(f"{number(n)} {goal_name(goal, today=today)}" for n, goal in enumerate(goals, 1))])
+
+
+def other_unit(goal: Goal, place: int, *, today: date) -> str:
+    """Say that the figure is none of what that goal counts."""
+    how = figure(goal.metric, goal.target)
+    return f"目标{place}是{goal_name(goal, today=today)} 单位对不上 没改 像「目标{place}改成{how}」这样说"
+
+
 def only_managers() -> str:
     return "团队目标由主管来定 你发「目标」能看到"
 

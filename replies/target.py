@@ -19,10 +19,16 @@ def to_come(count: int, fen: int, *, period: str, is_team: bool) -> str:
     return f"{PERIODS[period]}{'团队' if is_team else '你'}预计签{count}单 {money(fen)} 只算说了签单日的"
 
 
-def month_head(today: date, goal: Goal | None, *, is_team: bool) -> str:
-    """Head the forecast of a month: 3月目标70万."""
+def month_head(today: date, goal: Goal | None, *, won_fen: int, is_team: bool) -> str:
+    """Head the forecast of a month: 3月目标70万 还差48.2万.
+
+    Args:
+        won_fen: What was signed in it so far.
+    """
     if goal is not None:
-        return f"{today.month}月目标{figure(goal.metric, goal.target)}"
+        gap = int(goal.target * 100) - won_fen
+        left = f"还差{money(gap)}" if gap > 0 else "够了"
+        return f"{today.month}月目标{figure(goal.metric, goal.target)} {left}"
     return f"{today.month}月 {'团队' if is_team else '你'}的单"
 
 

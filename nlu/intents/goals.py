@@ -24,6 +24,8 @@ class SetGoal:
         bare: A target without a unit (目标改成250): the goal that is changed tells what it counts. Then `metric` may be
             None where none is named.
         goal_id: The goal that was chosen among several.
+        place: Which goal of the list, from 1, is given another target (目标2改成30%); then `target` is in `unit`, or `bare`.
+        unit: What the figure of such a target counts; None where that was not said.
     """
 
     metric: Metric | None
@@ -38,6 +40,8 @@ class SetGoal:
     is_change: bool = False
     bare: Decimal | None = None
     goal_id: int | None = None
+    place: int | None = None
+    unit: Literal["yuan", "ratio", "days"] | None = None
     type: Literal["goal"] = "goal"
 
 

@@ -349,3 +349,26 @@ async def test_without_a_goal_that_fits_nothing_is_set_and_the_unit_is_wanted(te
     said = await chat.say("lizong", text)
     assert "没带单位" in said.text
     assert [row.target for row in await chat.rows(Goal)] == [Decimal("0.24")]
+
+
+async def test_the_goal_of_a_place_is_changed_in_its_own_unit(chat: Chat) -> None:
+    await _deals(chat, won=5, lost=5)
+    won, rate = await _goal(chat, "won_amount", "700000"), await _goal(chat, "win_rate", "0.24")
+    assert (await chat.say("lizong", "目标2改成30%")).text.startswith("改好了 赢单率")
+    assert (await chat.say("lizong", "目标1改成80")).text.startswith("改好了 签单额")
+    assert (await _target(chat, won), await _target(chat, rate)) == (Decimal(800_000), Decimal("0.3"))
+    assert "单位对不上" in (await chat.say("lizong", "目标2改成80万")).text
+    assert "没有目标3" in (await chat.say("lizong", "目标3改成40天")).text
+    assert "700万" in (await chat.say("lizong", "目标1改成700")).text  # nine times as much is asked about
+    assert await _target(chat, won) == Decimal(800_000)
+    await chat.say("lizong", "是")
+    assert await _target(chat, won) == Decimal(7_000_000)
+
+
+async def test_how_much_is_missing_heads_the_month(chat: Chat) -> None:
+    await _deals(chat, won=3, lost=0, days=2, fen=12_5000_00)
+    await _goal(chat, "won_amount", "700000")
+    for text in ("这个月还差多少", "离目标还差多少", "3月目标还差多少"):
+        assert (await chat.say("lizong", text)).text.split("\n")[:2] == ["3月目标70万 还差32.5万", "已签37.5万 3单"]
+    await _deals(chat, won=3, lost=0, days=1, fen=12_5000_00)
+    assert (await chat.say("lizong", "目标")).text.split("\n")[0] == "3月目标70万 够了"

@@ -265,9 +265,33 @@ def test_a_figure_without_a_unit_waits_for_the_goal_that_is_changed(
     assert (goal.metric, goal.bare, goal.target, goal.span) == (metric, Decimal(str(bare)), None, span)
 
 
-@pytest.mark.parametrize(
-    "text", ["目标客户改成250家", "目标改成250台", "他们目标250", "目标价改成250", "任务改成3个", "目标2改成3"]
-)
+@pytest.mark.parametrize("text", ["目标客户改成250家", "目标改成250台", "他们目标250", "目标价改成250", "任务改成3个"])
 def test_no_figure_of_a_goal(text: str) -> None:
     goal = goal_in(text)
     assert goal is None or goal.bare is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "target", "bare", "unit"),
+    [
+        ("目标2改成30%", 2, "0.30", None, "ratio"),
+        ("把目标1改到80万", 1, "800000", None, "yuan"),
+        ("第三个目标改成40天", 3, "40", None, "days"),
+        ("目标1调到1.2亿吧", 1, "120000000", None, "yuan"),
+        ("目标2改成30", 2, None, "30", None),
+    ],
+)
+def test_the_goal_of_a_place_is_given_another_target(
+    text: str, place: int, target: str | None, bare: str | None, unit: str | None
+) -> None:
+    goal = goal_in(text)
+    assert isinstance(goal, SetGoal)
+    assert (goal.place, goal.unit, goal.bare) == (place, unit, Decimal(bare) if bare else None)
+    assert (goal.target.value if goal.target else None) == (Decimal(target) if target else None)
+
+
+def test_how_fresh_is_named_by_what_is_fresh() -> None:
+    for text in ("目标 联系新鲜度90%", "定目标 跟进新鲜度到90%"):
+        goal = goal_in(text)
+        assert isinstance(goal, SetGoal)
+        assert goal.metric == "freshness"
