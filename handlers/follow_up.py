@@ -11,6 +11,7 @@ from handlers.ahead import add_ahead, move_ahead
 from handlers.context import Context
 from handlers.customers import Target, contact_reads, get_contacts, get_customer, label_of
 from handlers.facts import customer_fact
+from handlers.owed_done import finish_owed
 from handlers.payment import settle
 from handlers.payment_plan import instalment_of
 from handlers.plans_kept import finish, tried_again
@@ -206,6 +207,8 @@ async def _given_an_hour(ctx: Context, target: Target | None, intent: AddFollowU
 async def complete_follow_up(intent: CompleteFollowUp, ctx: Context) -> list[Outcome]:
     """Mark an open follow-up as done."""
     follow_up = await open_follow_up(ctx, intent.follow_up.value.id if intent.follow_up else None)
+    if follow_up is None and (owed := await finish_owed(intent, ctx)) is not None:
+        return owed
     if follow_up is None and (before := await _done_already(ctx, intent)) is not None:
         return [Shown(say.done_already(before, today=ctx.today, zone=ctx.zone))]
     if follow_up is None:

@@ -38,6 +38,8 @@ async def plan_payments(intent: PlanPayments, ctx: Context) -> list[Outcome]:
         .limit(1)
     )
     before = await plan_of(ctx, deal.id)
+    if before and (dated := _only_dated(intent.instalments)) is not None:
+        return await _set_when(ctx, intent, before, dated, label=target.label)
     if before and sum((await paid_on(ctx, before)).values()):
         return [Shown(say.plan_is_running())]
     try:
@@ -46,6 +48,40 @@ async def plan_payments(intent: PlanPayments, ctx: Context) -> list[Outcome]:
         return [Shown(say.too_much(error.excess_fen))]
     ctx.remember("payment_plan", deal.id, target.id, intent)
     return [Saved(target.label, line) for line in lines]
+
+
+def _only_dated(instalments: Sequence[Instalment]) -> Instalment | None:
+    """Return the one instalment of which only was said when it is due (余款发货后15天付)."""
+    [one, *more] = instalments
+    is_dated = one.due is not None or one.trigger is not None
+    return one if not more and is_dated and one.ratio is None and one.amount is None else None
+
+
+async def _set_when(
+    ctx: Context, intent: PlanPayments, rows: Sequence[PaymentPlan], said: Instalment, *, label: str
+) -> list[Outcome]:
+    """Give an instalment of the plan another day or event to wait for."""
+    row = next((row for row in rows if row.label == said.label), None)
+    if row is None and is_rest(said):
+        row = rows[-1]
+    if row is None:
+        return [Shown(say.no_such_instalment(said.label, [each.label for each in rows]))]
+    still_open = row.amount_fen - (await paid_on(ctx, [row]))[row.id or 0]
+    if still_open <= 0:
+        return [Shown(say.is_paid(row.label))]
+    follow_up = await waiting_for(ctx, row)
+    if follow_up is not None:
+        await end_follow_up(ctx.session, ctx.changes, follow_up, "dropped")
+    ctx.changes.update(
+        row,
+        due_on=said.due,
+        trigger=said.trigger,
+        trigger_days=said.trigger_days,
+        trigger_words=said.words if said.due is None else "",
+    )
+    await wait_for(ctx, row, still_open)
+    ctx.remember("payment_plan", row.deal_id, row.customer_id, intent)
+    return [Saved(label, say.plan_row(row, today=ctx.today), verb="改")]
 
 
 async def split_anew(ctx: Context, deal: Deal) -> list[str]:

@@ -27,7 +27,7 @@ from handlers.scope import Scope
 from models import Customer, FollowUp
 from models import queries as ask
 from models.queries import Owners, owned_by
-from nlu.intents import Query
+from nlu.intents import ListedLine, Query
 from nlu.privacy import is_hidden
 from replies import losses as say_losses
 from replies import quality as say_quality
@@ -197,4 +197,8 @@ async def owed_to_team(_intent: Query, ctx: Context, _scope: Scope) -> str:
     for n, one in enumerate(owed[: say.MAX_PROMISES], 1):
         ctx.tell([one.row], line=n)
     ctx.tell([one.row for one in owed])
-    return say.owed_to_team(owed, now=ctx.now)
+    shown = owed[: say.MAX_PROMISES]
+    can_finish = bool(shown) and all(one.row.entity == "follow_up" for one in shown)
+    if can_finish:
+        ctx.list_lines([ListedLine("follow_up", one.row.id) for one in shown])
+    return say.owed_to_team(owed, now=ctx.now, can_finish=can_finish)

@@ -102,8 +102,8 @@ def _asks_of(rest: str) -> bool:
 def _bare_line(doc: Document, last: Turn) -> int | None:
     """Return the line that a number alone means: one of the answer that came last, if that told figures in lines."""
     match = _BARE_LINE.match(doc.text)
-    if match is None or last.listed:
-        return None
+    if match is None or (last.listed and not doc.text[: match.start("n")].strip()):
+        return None  # a number alone answers a list, 看1 opens its line
     numbers = ordinals(match["n"])
     return numbers[0] if len(numbers) == 1 and any(told.line == numbers[0] for told in last.told) else None
 

@@ -95,6 +95,30 @@ def read_plan(text: str, now: datetime, *, masked: Sequence[Span] = ()) -> PlanR
         now: The moment of the message, aware, in the team's zone.
         masked: Words that say something else (names, the sum signed).
     """
+    read = _read(text, now, masked)
+    if read is None:
+        return PlanReading()
+    instalments, used = read
+    if not any(_is_sized(each) for each in instalments):
+        return PlanReading()
+    if any(not _is_sized(each) and not is_rest(each) for each in instalments):
+        return PlanReading()
+    return PlanReading(tuple(instalments), tuple(used)) if _adds_up(instalments) else PlanReading()
+
+
+def read_when(text: str, now: datetime, *, masked: Sequence[Span] = ()) -> PlanReading:
+    """Return the one instalment of which `text` says when it is due and not how much it is: 余款发货后15天付."""
+    read = _read(text, now, masked)
+    if read is None or len(read[0]) != 1:
+        return PlanReading()
+    [instalment] = read[0]
+    is_dated = instalment.due is not None or instalment.trigger is not None
+    is_one = bool(instalment.label) and is_dated and not _is_sized(instalment)
+    return PlanReading((instalment,), tuple(read[1])) if is_one else PlanReading()
+
+
+def _read(text: str, now: datetime, masked: Sequence[Span]) -> tuple[list[Instalment], list[Span]] | None:
+    """Return the instalments and the pieces they were read from; None where a piece says of one more than can be read."""
     folded = without(fold(text), masked)
     pieces = [piece for piece in _pieces(folded) if folded[piece.start : piece.end].strip()]
     tokens: list[_Token] = []
@@ -108,18 +132,13 @@ def read_plan(text: str, now: datetime, *, masked: Sequence[Span] = ()) -> PlanR
         rest = without(words, [span for _, span, _ in found], filler="\n")
         if _TOLD.search(words) or len(_FILLER.sub("", rest).replace("\n", "")) > (0 if kinds & {"share", "sum"} else 1):
             if {"label", "share"} <= kinds or len([k for k in kinds if k == "share"]) > 1:
-                return PlanReading()
+                return None
             continue
         used.append(piece)
         for at, (kind, span, value) in enumerate(found):
             place = Span(piece.start + span.start, piece.start + span.end)
             tokens.append(_Token(kind, place, value, number, is_first=at == 0))
-    instalments = _dealt_out(tokens, folded)
-    if not any(_is_sized(each) for each in instalments):
-        return PlanReading()
-    if any(not _is_sized(each) and not is_rest(each) for each in instalments):
-        return PlanReading()
-    return PlanReading(tuple(instalments), tuple(used)) if _adds_up(instalments) else PlanReading()
+    return _dealt_out(tokens, folded), used
 
 
 def is_rest(instalment: Instalment) -> bool:

@@ -15,7 +15,7 @@ from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, PlanPayments, Read, RecordPayment, Ref, ReportMilestone, Trigger, UpdateDeal
 from nlu.once_then import waits_for_it
 from nlu.part import Part
-from nlu.payment_plans import LABELS, PlanReading, read_plan
+from nlu.payment_plans import LABELS, PlanReading, read_plan, read_when
 from nlu.recall import Findings, last_written
 from nlu.screen import Screen
 from nlu.text import Span
@@ -283,7 +283,10 @@ def read_agreed(doc: Document, found: Findings) -> Part | None:
         customer_id = signed.customer_id if signed is not None else doc.recent
     if customer_id is None:
         return None
-    plan = read_plan(doc.text, doc.now, masked=[m.span for m in found.mentions])
+    names = [m.span for m in found.mentions]
+    plan = read_plan(doc.text, doc.now, masked=names)
+    if not plan.instalments and signed is not None:
+        plan = read_when(doc.text, doc.now, masked=names)
     if not plan.instalments:
         return None
     customer = Read(customer_ref(doc, customer_id), "payment plan: of the deal just won")

@@ -79,6 +79,8 @@ def quote(quoted: Quoted, *, today: date, zone: tzinfo) -> str:
     at = quoted.at.astimezone(zone)
     if quoted.text is None:
         return f"导入 {day(at.date(), today=today)} {cut(quoted.imported or '', 24)}".rstrip()
+    if not quoted.text.strip():
+        return f"{quoted.author} {day(at.date(), today=today)} 点的卡片"
     return f"{quoted.author} {day(at.date(), today=today)}「{passage(quoted.text, quoted.customer)}」"
 
 

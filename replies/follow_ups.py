@@ -13,6 +13,15 @@ MOST_NAMED = 3
 """Follow-ups named in one line."""
 
 
+def done_by_who_owed(who: str, customer: str, follow_up: FollowUp) -> str:
+    """李静说好了 海天 批特价: told to who waited for it."""
+    return f"{who}说好了 {customer} {cut(follow_up.action, 40)}".replace("  ", " ")
+
+
+def told_to(name: str) -> str:
+    return f"告诉{name}了"
+
+
 def done(follow_up: FollowUp, *, following: FollowUp | None, today: date, zone: ZoneInfo) -> str:
     """划掉了 给冯总打电话, and when a repeated one comes again."""
     due = due_of(following, zone) if following is not None else None

@@ -74,6 +74,14 @@ def plan_is_running() -> str:
     return "已经按原来的付款计划收过钱了 没改 要改先把到款撤回"
 
 
+def is_paid(label: str) -> str:
+    return f"{label}已经收齐了 没改"
+
+
+def no_such_instalment(label: str, labels: Sequence[str]) -> str:
+    return f"付款计划里没有{label} 有{'、'.join(labels)} 没改"
+
+
 def nothing_signed(customer: str) -> str:
     return f"{customer}还没有签下的单子 到款没记 签了先说一句「{customer}签了」"
 

@@ -34,13 +34,16 @@ def risks(found: Risks, owed: Sequence[Owed], *, now: datetime, words: Lexicon) 
     return "\n".join(lines)
 
 
-def owed_to_team(owed: Sequence[Owed], *, now: datetime) -> str:
+def owed_to_team(owed: Sequence[Owed], *, now: datetime, can_finish: bool = False) -> str:
+    """What the reader owes the own people; promises alone can be finished by their numbers."""
     if not owed:
         return "你不欠团队什么 没有等你批的 也没有答应了没办的"
     lines = [f"你欠团队{len(owed)}件"]
     lines += [f"{number(n)} {owed_line(one, now=now)}" for n, one in enumerate(owed[:MAX_PROMISES], 1)]
     if len(owed) > MAX_PROMISES:
         lines.append(f"还有{len(owed) - MAX_PROMISES}件")
+    if can_finish:
+        lines.append("办了回「1好了」 我告诉他")
     return "\n".join(lines)
 
 
