@@ -15,6 +15,7 @@ from nlu.contacts import read_contacts
 from nlu.customer_facts import read_facts
 from nlu.customer_rows import read_customer_row
 from nlu.customers import read_customer
+from nlu.customers_counted import read_counted
 from nlu.deals import read_deals
 from nlu.document import Document
 from nlu.follow_ups import read_follow_ups
@@ -68,6 +69,8 @@ def assemble(
     row = read_customer_row(doc)
     if row is not None:
         return (row,), None
+    if counted := read_counted(doc):
+        return counted, None
     gathered = Gathered([*quotes.intents, *read_moved(doc)], [], quotes.clarification)
     claimed = (*quotes.used, *used)
     quoted = {q.customer.value for q in quotes.intents}

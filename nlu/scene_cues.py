@@ -49,7 +49,7 @@ SCENE_CUES: Final[tuple[Cue, ...]] = (
     ),
     cue("theirs first", "onsite", rf"^[T ,，]*{_THEIRS}(?:我|咱|们|T|也|又|都|刚|已经|[ ])*(?:(?<=我|咱|们|T)|(?<=又|都|刚))(?:送|带|捎|跑|去|坐|待|看|转|走)[^,，不没]{{0,6}}?(?:了|过|去)(?=$|[,，一两趟圈回])", done=True),
     cue("went after them", "onsite", r"(?:杀|赶|跑|冲|奔|摸|追)(?:过去|上门)(?:堵|逮|拦|截)(?:他|她|人|P|了)"),
-    cue("left there", "onsite", rf"{_WHEN}(?:离开|撤出|告别|出)了?{_THEIRS}(?:了|大门|大楼)?(?=$|[,，。 ])|(?:刚刚?|才|T)从{_THEIRS}(?:离开|撤|返程|往回|下楼|脱身)"),
+    cue("left there", "onsite", rf"{_WHEN}(?:离开|撤出|告别|出)了?{_THEIRS}(?:了|大门|大楼)?(?=$|[,，。 ])|(?:刚刚?|才|T)从{_THEIRS}(?:离开|撤|返程|往回|下楼|下来|脱身)"),
     cue("through there", "onsite", rf"^[T ,，]*{_THEIRS}(?:刚刚?|已经?|都|总算|终于)*{_GETS_THROUGH}了?(?=$|[,，。 ])", done=True),
     cue(
         "ate together",

@@ -152,8 +152,10 @@ OWN_BREAK: Final = re.compile(
 """One's own meal, with which the chat is broken off (我先去吃饭)."""
 NEVER_MET: Final = re.compile(
     r"(?:我|咱们?)(?:们)?(?:还|从来?|一直|都|也|倒)*没(?:有)?(?:见|碰到?|拜访|接触|联系|打交道)过(?!的|这)"
+    r"|(?:还|尚|从来?|一直|都|至今)[没未](?:有)?(?:[跟和与](?:C的?)?P)?(?:(?:见|碰|照)(?:过|上|着|到)?(?:过|上)?[人面](?!说)|(?:见|碰|接触|拜访|打交道)过(?!的|这|[^,，]{1,6}的))"
+    r"|(?<![一-鿿])[人面](?:都|也)?[还尚]没(?:见|碰)(?:过|着|上|到)"
 )
-"""Whom we have not met so far (江阴港的老唐我还没见过)."""
+"""Whom we have not met so far (江阴港的老唐我还没见过, 目前尚未见面, 人还没见着)."""
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
         OWN_BREAK,

@@ -40,7 +40,7 @@ WIRE_CUES: Final[tuple[Cue, ...]] = (
         "chatted",
         "wechat",
         rf"P{BETWEEN}微(?:了|信了)?(?:我|咱)(?!们?公司)|(?:P|[他她]|C)[^,，TVN我咱]{{0,6}}?群(?:里|上|内)(?:头|面)?(?:刚刚?|又|也)?{_SAYS_THERE}|群里(?:讨论|聊|对|确认|沟通|吵|问)(?:了|过|完)|"
-        rf"P ?{_CHATS}(?: ?(?:上|里|中)|(?=[说讲问催回要发]))|(?:微信|企微|飞书|钉钉|qq)(?:来来?回回?|上?拉扯|你来我往)(?:了|过)?|(?:text|messag|wechat|whatsapp|dm)(?:ed|'d)(?= (?:me|us|P)|P|[: ]|$)|(?<![a-z])(?:text|messag|wechat|whatsapp|dm|ping|msg) (?:me|us)(?![a-z])",
+        rf"P{BETWEEN}{_CHATS}(?: ?(?:上|里|中)|(?=[说讲问催要回发找叫喊]))|P{BETWEEN}{_CHATS}?(?:戳|敲|滴滴?|dd|弹|@|艾特)(?:了一?下?|一下)?{US}(?=$|[,，:： ]|[说问催要让]|T)|(?:微信|企微|飞书|钉钉|qq)(?:来来?回回?|上?拉扯|你来我往)(?:了|过)?|(?:text|messag|wechat|whatsapp|dm)(?:ed|'d)(?= (?:me|us|P)|P|[: ]|$)|(?<![a-z])(?:text|messag|wechat|whatsapp|dm|ping|msg) (?:me|us)(?![a-z])",
     ),
     *(
         cue(f"{channel}, in English", channel, rf"(?<![a-z])(?:{words})(?![a-z])", done=False)  # type: ignore[arg-type]

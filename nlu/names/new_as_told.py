@@ -22,6 +22,7 @@ from nlu.names.new_brands import (
     is_brand,
     is_chinese,
 )
+from nlu.names.new_in_a_row import COUNTED, in_a_row
 from nlu.names.persons import is_person_at
 from nlu.screen import Screen
 
@@ -360,6 +361,7 @@ def _plants(text: str, blocked: bytearray) -> Iterator[Found]:
 READERS = Screen(
     (
         (_REGISTERED, _registered),
+        (COUNTED, in_a_row),
         (_QUOTED, _quoted),
         (NEW_HERE, _by_frame),
         (_SLASH, _by_slash),

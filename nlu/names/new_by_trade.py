@@ -10,6 +10,7 @@ from nlu.names.companies_in_text import is_slot_before, reads_on
 from nlu.names.company import is_place_end, parts_of, place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS, SITES
+from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place
@@ -331,6 +332,8 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
         return None
     if brand.startswith(_MEANS_TO) or (not is_legal and is_errand_at(text, place, after)):
         return None
+    if not is_legal and brand in NO_FIRMS and brand not in INDUSTRIES:
+        return None  # 慈溪|合同|法务看了两轮
     if len(brand) >= 2 or (len(brand) == 1 and (is_legal or chain > 1)):
         return Found(place, end, 0.96 if is_legal else 0.92, "place, brand and trade")
     if brand or row in HOLLOW:

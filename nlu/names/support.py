@@ -152,7 +152,8 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
         # 两周后扛台演示机: a day or 后 before two characters leads in a verb as well as a name.
         in_place = text[hit.start - 1] not in _LEADS_IN_ANYTHING or _OWNS_PAPERS.match(text, hit.end) is not None
     if hit.kind == "customer":
-        in_place = in_place and not all(c.reason == TOWN.reason for c in hit.candidates)
+        if all(c.reason == TOWN.reason for c in hit.candidates):
+            in_place = _is_spoken_of_as_house(text, hit)
         is_word = text[hit.start : hit.end] in WORDS and not any(c.reason == KIND.reason for c in hit.candidates)
         return _is_customer_supported(names, text, chosen, hit) or (in_place and not is_word)
     if hit.kind == "contact":
@@ -163,6 +164,20 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
         behind_firm = any(other.kind == "customer" and other.end == hit.start for other in chosen)
         return bool(backed) or in_place or behind_firm
     return hit.kind != "product" or has_quantity_after(text, hit.end)
+
+
+_OF_A_HOUSE = re.compile(
+    "[那这](?:单|家|个?(?:单子?|项目|客户|合同|订单))|的?(?:合同|报价|方案|单子|订单|货款|尾款|发票|对账单|样品|标书|招标)|项目|(?:那边|的人)?(?:说|嫌|催|压价|回复|回话|要求|答应|签|付款?|打款|下单|退货|投诉)|出来|下来"
+)
+"""Behind a name: what is said of a house and hardly of a town (云溪那单, 刚从云溪出来)."""
+_TO_A_HOUSE = "给跟和与催"
+
+
+def _is_spoken_of_as_house(text: str, hit: Hit) -> bool:
+    """Tell whether words that are the name of a town as well are used as those of a house (给云溪寄样册, 云溪那单)."""
+    if _OF_A_HOUSE.match(text, hit.end) is not None:
+        return is_slot_before(text, hit.start) or text[hit.start - 1] == "从"
+    return hit.start > 0 and text[hit.start - 1] in _TO_A_HOUSE and reads_on(text, hit.end)
 
 
 def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:

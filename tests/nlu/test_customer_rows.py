@@ -44,3 +44,30 @@ def test_what_goes_on_otherwise_is_no_row(text: str) -> None:
 def test_grade_with_its_reason_behind() -> None:
     [graded] = of_type("customer", "鼎泰给我升A级他今年拿了九百方")
     assert (str(graded["name"])[:2], graded["level"]) == ("鼎泰", "A")
+
+
+COUNTED = {
+    "加三家:诸暨袜业大厦、上虞天地影城、慈溪小蜜蜂早教,全是新的,先帮我建一下~": None,
+    "新增3家客户 诸暨袜业大厦、上虞天地影城、慈溪小蜜蜂早教": None,
+    "展会上加了三家新客户:诸暨袜业大厦、上虞天地影城、慈溪小蜜蜂早教": "展会",
+    "新客户三家 诸暨袜业大厦 上虞天地影城 慈溪小蜜蜂早教 先录上": None,
+}
+NOT_COUNTED = [
+    "今天聊了两家 一家做五金 一家做模具 都没意向",
+    "加了三家微信",
+    "有三家要回访 味府、鼎泰、百川",
+    "新增三家客户 都是展会来的",
+]
+
+
+@pytest.mark.parametrize(("text", "source"), COUNTED.items(), ids=list(COUNTED))
+def test_as_many_as_are_counted_are_put_down(text: str, source: str | None) -> None:
+    rows = records(text)
+    assert [(row["type"], row["name"], row.get("source")) for row in rows] == [
+        ("customer", name, source) for name in ("诸暨袜业大厦", "上虞天地影城", "慈溪小蜜蜂早教")
+    ]
+
+
+@pytest.mark.parametrize("text", NOT_COUNTED)
+def test_a_count_without_as_many_names_puts_nobody_down(text: str) -> None:
+    assert of_type("customer", text) == []

@@ -113,6 +113,24 @@ def test_town_before_a_brand_is_no_part_of_it(line: str) -> None:
     assert [m.best.ref.id for m in customers(names, text) if m.best and m.is_sure] == ([1] if found else [])
 
 
+LIKE_A_TOWN = """
+云溪那单不出意外月底签|1
+云溪合同法务看了两轮|1
+刚从云溪出来|1
+跟云溪聊了会 还是嫌贵|1
+明天去云溪出差|
+人在云溪|
+从云溪回来了|
+"""
+
+
+@pytest.mark.parametrize("line", LIKE_A_TOWN.split("\n")[1:-1])
+def test_a_brand_that_is_a_town_too_is_known_by_what_is_said_of_a_house(line: str) -> None:
+    text, found = line.split("|")
+    names = Names(World(KnownMember(1, "u", "周敏"), customers=[KnownCustomer(1, "云溪茶饮有限公司")]))
+    assert [m.best.ref.id for m in customers(names, text) if m.best and m.is_sure] == ([1] if found else [])
+
+
 @pytest.mark.parametrize(
     ("name", "place", "brand"),
     [

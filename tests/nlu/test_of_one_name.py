@@ -244,8 +244,17 @@ def test_who_called(text: str, customer: str, people: list[str]) -> None:
     assert (visit["customer"], visit["contacts"]) == (customer, people)
 
 
-def test_whom_we_have_not_met_yet_was_not_visited() -> None:
-    assert _records("江扬船舶的老唐我还没见过", YARD) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江扬船舶的老唐我还没见过",
+        "还没跟江扬船舶的老唐碰上面,先记着",
+        "江扬船舶的老唐 目前尚未见面",
+        "江扬船舶 人还没见着",
+    ],
+)
+def test_whom_we_have_not_met_yet_was_not_visited(text: str) -> None:
+    assert [r for r in _records(text, YARD) if r["type"] == "visit"] == []
 
 
 def test_who_sends_us_to_one_of_two_is_the_other() -> None:
