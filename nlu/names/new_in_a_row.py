@@ -23,7 +23,8 @@ def in_a_row(text: str, blocked: bytearray) -> Iterator[Found]:
     """Yield the names behind a count of new customers, where just as many of them stand there."""
     for match in COUNTED.finditer(text):
         count = _COUNT.get(match["count"]) or int(match["count"])
-        names, at = [], match.end()
+        names: list[tuple[int, int]] = []
+        at = match.end()
         while len(names) < count and (name := _NAME.match(text, at)) is not None:
             if _TELLS.search(name["name"]) is not None or is_person_at(text, name.start("name")):
                 break

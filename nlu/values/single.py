@@ -1,6 +1,6 @@
 """What one numeral counts: a share, an ordinal, money, a quantity or nothing but a number."""
 
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 
 from nlu import money, ratios
 from nlu import patterns as re
@@ -163,7 +163,12 @@ class Single(Around):
         match = _POWER.match(self.folded, said.end)
         if match:
             exponent = match["exp"] or match["spoken"]
-            value = said.value ** int(exponent) if exponent else said.value * Decimal(10) ** int(match["ten"])
+            try:
+                value = said.value ** int(exponent) if exponent else said.value * Decimal(10) ** int(match["ten"])
+            except DecimalException:
+                return None  # 0^0, and what no decimal holds
+            if not value.is_finite():
+                return None  # 0^-3
             return self.make("number", "power", said, match.end(), value=value)
         slashed = _SLASHED.match(self.folded, said.end)
         if slashed and int(slashed["by"]) and "." not in said.raw and self.before(said.start, 1) != "/":

@@ -37,6 +37,11 @@ def shown(item: ValueItem) -> str:
     return " ".join([item.kind, value, *filter(None, marks)])
 
 
+@pytest.mark.parametrize("text", ["0^0", "0^-3", "9" * 1500 + "^999", "0的0次方"])
+def test_a_power_that_has_no_value_is_none(text: str) -> None:
+    assert all(item.rule != "power" for item in read_values(text))
+
+
 @pytest.mark.parametrize(("text", "expected"), list(rows()))
 def test_values(text: str, expected: str) -> None:
     assert " ; ".join(map(shown, read_values(text))) == expected.replace(".", "", 1 if expected == "." else 0)
