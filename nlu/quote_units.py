@@ -100,7 +100,7 @@ _NOT_BEFORE = {"打": "(?![包折款样完给错底个])"}
 """What makes another word of a unit: 一千二打包."""
 UNIT = "|".join(
     re.escape(unit) + (_LATIN_END if unit[-1].isascii() and unit[-1].isalpha() else _NOT_BEFORE.get(unit, ""))
-    for unit in sorted(_CLASS.keys() - {"w"}, key=len, reverse=True)
+    for unit in sorted(_CLASS.keys() - {"w"}, key=lambda unit: (-len(unit), unit))
 )
 """All units, longest first, for use inside a pattern over folded text; not w, which behind a number is 万."""
 

@@ -15,6 +15,8 @@ from nlu import patterns as re
 from nlu.needs import needed_characters
 
 R = TypeVar("R")
+Needs = Callable[[str, int], tuple[frozenset[str], ...]]
+"""Tells of a pattern and its flags from which sets of characters a match holds one each (`needed_characters`)."""
 
 _MOST_REMEMBERED = 2_000
 _MOST_TEXTS = 256
@@ -25,11 +27,11 @@ _made: "WeakSet[Screen[Any]]" = WeakSet()
 _rare: "list[_RarePattern]" = []
 
 
-def _bits_of(pattern: re.Pattern[str]) -> int:
+def _bits_of(pattern: re.Pattern[str], needs: Needs) -> int:
     """Return the bits of all sets that `pattern` needs a character of."""
     global _met  # noqa: PLW0603 (read for each look at a text: nothing may stand before it)
     bits = 0
-    for chars in needed_characters(pattern.pattern, pattern.flags):
+    for chars in needs(pattern.pattern, pattern.flags):
         bit = _bit_of.get(chars)
         if bit is None:
             bit = 1 << len(_bit_of)
@@ -69,9 +71,9 @@ class Screen(Generic[R]):
         """The text asked about last, and what passed: a table is looked through clause by clause of one message."""
         _made.add(self)
 
-    def prepare(self) -> tuple[int, ...]:
+    def prepare(self, needs: Needs = needed_characters) -> tuple[int, ...]:
         """Read off what the patterns need."""
-        needed = tuple(_bits_of(self._pattern_of(rule)) for rule in self.rules)
+        needed = tuple(_bits_of(self._pattern_of(rule), needs) for rule in self.rules)
         self._all_needed = reduce(or_, needed, 0)
         self._needed = needed
         return needed
@@ -107,9 +109,9 @@ class _RarePattern:
         self.pattern, self.flags = whole.pattern, whole.flags
         _rare.append(self)
 
-    def prepare(self) -> None:
+    def prepare(self, needs: Needs = needed_characters) -> None:
         """Read off what the pattern needs."""
-        bits = _bits_of(self._whole)
+        bits = _bits_of(self._whole, needs)
         for method, nothing in _NOTHING.items():
             setattr(self, method, _guarded(getattr(self._whole, method), bits, nothing))
 
@@ -144,9 +146,9 @@ else:
         return _RarePattern(re.compile(pattern))
 
 
-def prepare_all() -> None:
-    """Read off all patterns screened so far what they need, so that no message has to wait for it. Takes about 0.3 s once."""
+def prepare_all(needs: Needs = needed_characters) -> None:
+    """Read off all patterns screened so far what they need, so that no message has to wait for it."""
     for screen in _made:
-        screen.prepare()
+        screen.prepare(needs)
     for pattern in _rare:
-        pattern.prepare()
+        pattern.prepare(needs)

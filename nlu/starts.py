@@ -8,10 +8,11 @@ look at the character tells that none of a group begins here. What is found stay
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 _sre = import_module("_sre")
 _parser = import_module("re._parser")
@@ -20,7 +21,7 @@ _ops = import_module("re._constants")
 
 _KNOWN = frozenset((20220615, 20221023, 20230612))
 """Versions of the code that patterns compile to, whose head is laid out as below: those of Python 3.11 to 3.13."""
-_IS_KNOWN = _ops.MAGIC in _KNOWN
+IS_KNOWN = _ops.MAGIC in _KNOWN
 _HEAD = 5
 """INFO, how much of it follows, what it holds, least and greatest width; then what it holds."""
 _WIDEST_RANGE = 200
@@ -34,10 +35,32 @@ Starts = frozenset[tuple[Any, Any]] | None
 _NOTHING: frozenset[tuple[Any, Any]] = frozenset()
 
 
+class Code(NamedTuple):
+    """What a pattern compiles to, in the order in which `_sre.compile` takes it."""
+
+    flags: int
+    words: bytes
+    """Of 32 bits each, as this machine writes them."""
+    groups: int
+    group_of: dict[str, int]
+    names: tuple[str | None, ...]
+
+
 def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what `re.compile` returns, but one that is quicker to see that it finds nothing."""
-    if not _IS_KNOWN:
+    if not IS_KNOWN:
         return re.compile(pattern, flags)
+    return pattern_of(pattern, code_of(pattern, flags))
+
+
+def pattern_of(pattern: str, code: Code) -> re.Pattern[str]:
+    """Return the pattern that has this code."""
+    words = array("I", code.words).tolist()
+    return _sre.compile(pattern, code.flags, words, *code[2:])  # type: ignore[no-any-return]
+
+
+def code_of(pattern: str, flags: int = 0) -> Code:
+    """Return what `pattern` compiles to, where `IS_KNOWN`."""
     parsed = _parser.parse(pattern, flags)
     if not parsed.state.flags & re.IGNORECASE:
         _group_alternatives(parsed)
@@ -51,8 +74,9 @@ def compile_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     names = [None] * parsed.state.groups
     for name, group in group_of.items():
         names[group] = name
-    all_flags = flags | parsed.state.flags
-    return _sre.compile(pattern, all_flags, code, parsed.state.groups - 1, group_of, tuple(names))  # type: ignore[no-any-return]
+    return Code(
+        int(flags | parsed.state.flags), array("I", code).tobytes(), parsed.state.groups - 1, group_of, tuple(names)
+    )
 
 
 def _group_alternatives(row: Any) -> None:
