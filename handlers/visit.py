@@ -10,7 +10,9 @@ from handlers.plans_kept import end_kept_plans
 from handlers.same_visit import tell_more, told_before
 from models import Visit
 from models.people import add_contact_ids
+from nlu.bare_replies import says_only_reply
 from nlu.intents import LogVisit
+from replies.facts import of_what
 from replies.lines import visit_line
 from replies.outcomes import Outcome, Saved
 
@@ -52,6 +54,8 @@ async def log_visit(intent: LogVisit, ctx: Context) -> list[Outcome]:
     )
     kept = await end_kept_plans(ctx, visit)
     fact = None if is_more else await customer_fact(ctx, target)
+    if not is_more and says_only_reply(intent.summary):
+        fact = of_what()
     verb: Literal["记", "补"] = "补" if is_more else "记"
     told = Saved(target.label, line, verb, is_new_customer=target.is_new, heard=target.heard, fact=fact)
     return [told, *(Saved(target.label, each, "改") for each in kept)]

@@ -9,6 +9,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import FAILED
+from nlu.bare_replies import ask_who_replied, matter_of_reply
 from nlu.claims import is_met_only, read_claim
 from nlu.complaints import read_complaint
 from nlu.contacts import read_contacts
@@ -107,6 +108,10 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
         says = SAYS[topic.unsure.kind]
         if any(FAILED.search(c.shape) or says.match(c.shape) for c in topic.clauses):
             return (), replace(_which(topic.unsure, doc), text=doc.raw)
+    if (matter := matter_of_reply(doc)) is not None:
+        return (matter,), None
+    if (whose := ask_who_replied(doc)) is not None:
+        return (), whose
     tried = any(FAILED.search(c.shape) for t in topics if t.customer is not None for c in t.clauses)
     return ((SmallTalk("in_vain"),), None) if tried else ((), None)
 

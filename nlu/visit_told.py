@@ -8,6 +8,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.attempts import FAILED
+from nlu.bare_replies import is_bare_reply
 from nlu.document import Document
 from nlu.intents import LogVisit
 from nlu.names.company import place_at
@@ -40,8 +41,9 @@ _DID_TO_US: Final = re.compile(
     rf"^[TC ,，]*P{_MEANWHILE}(?:告诉|跟|对|带|领|留|请|拉|拽|递给|塞给|骂|训|夸|怼|找|问|回|陪)(?:了|过|到|着)?(?:我|咱|俺)(?!们?的)"
 )
 """What one of theirs does with us, which takes both (冯总拉着我讲…, 叶总监训了我一顿)."""
+_WHOEVER: Final = re.compile("[CP]?")
 LEAST_TOLD: Final = 4
-"""Characters behind the verb, a name counting two: less (张总说好) tells nothing that is worth keeping, but 嫌贵 does."""
+"""Characters behind the verb, a name counting two: less (张总说好了) tells nothing that is worth keeping, but 嫌贵 and a plain 可以 do."""
 
 
 def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
@@ -56,11 +58,14 @@ def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
     at, said = next(
         ((n, said) for n in range(len(topic.clauses)) if (said := _said_in(n, topic)) is not None), (0, None)
     )
+    is_reply = is_bare_reply(doc.shape.strip())
+    if said is None and is_reply:
+        said = _WHOEVER.match(topic.clauses[0].shape)
     if said is None:
         return None
     told, *behind = topic.clauses[at:]
     words = sum(2 if char in "CPDGVQ" else 1 for char in told.shape[said.end() :])
-    if words + sum(len(c.shape) for c in behind) < (1 if said[0].endswith("嫌") else LEAST_TOLD):
+    if words + sum(len(c.shape) for c in behind) < (1 if said[0].endswith("嫌") else LEAST_TOLD) and not is_reply:
         return None
     return LogVisit(
         customer=customer,

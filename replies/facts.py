@@ -25,6 +25,11 @@ def no_quote_yet() -> str:
     return "还没出过报价单 现在出 说型号和台数就行"
 
 
+def of_what() -> str:
+    """王总说可以 tells nobody what about."""
+    return "是说哪件事 补一句就行 比如「报价的事」"
+
+
 def signed_too(label: str) -> str:
     """谈成了 is no signature; say what to say once there is one."""
     return f"签了就说「{cut(label, 16)}签了」 我记赢单"
