@@ -32,7 +32,7 @@ class Play:
         delivered = await self.sim.send_text(userid, text)
         assert delivered.is_delivered
         assert delivered.msg_id is not None
-        body = json.loads(await first_answer(self.bot.database, delivered.msg_id))
+        body = json.loads(await first_answer(self.bot.database, delivered.msg_id, userid))
         [answer] = await self.sim.wait_for_message(
             userid, predicate=lambda m: m.request == body, after=after, timeout=PATIENCE_SECONDS
         )

@@ -234,15 +234,19 @@ async def until_quiet(database: Database, *, count: int | None = None) -> Kept:
     return await eventually(quiet)
 
 
-async def first_answer(database: Database, msg_id: int) -> bytes:
-    """Wait until the first answer to the message of WeCom's `msg_id` is sent, and return its request."""
+async def first_answer(database: Database, msg_id: int, userid: str) -> bytes:
+    """Wait until the sender's first answer to the message of WeCom's `msg_id` is sent, and return its request."""
 
     async def sent() -> bytes | None:
         async with database.reading() as session:
             return await session.scalar(
                 select(OutboxMessage.body)
                 .join(InboundMessage, col(InboundMessage.id) == OutboxMessage.message_id)
-                .where(col(InboundMessage.dedupe_key).endswith(f":{msg_id}"), col(OutboxMessage.status) == "sent")
+                .where(
+                    col(InboundMessage.dedupe_key).endswith(f":{msg_id}"),
+                    col(OutboxMessage.recipient) == userid,
+                    col(OutboxMessage.status) == "sent",
+                )
                 .order_by(col(OutboxMessage.id))
                 .limit(1)
             )
