@@ -39,7 +39,13 @@ SOMEBODY_ELSES: Final = re.compile(
     r"(?:收件人?|收货人?|开票|发票|客服|售后|总机|前台|门卫|门岗|保安|值班室?|传达室|快递员?|货运|物流|报修|投诉|服务)(?:的|是|:|：)?(?:电话|手机|号码|座机|热线)"
 )
 """Numbers that are the rep's own, of somebody without a name, or of a place where anybody answers."""
-SAME_NUMBER: Final = re.compile(r"(?:微信|wechat|vx|企微) ?同(?:号|手机|步)|手机微信同|v同|微信一样")
+SAME_NUMBER: Final = re.compile(
+    r"(?:微信|wechat|(?<![a-z])[vw]x|企微)号? ?(?:[也就都还]|手机号?|电话号?|号码?|上面?的?|前面的?|[跟和与](?=手机|电话|号|上|前)|是|用|的)*"
+    r"(?:同(?:一个|号|步|手机|上|名)*|一样|相同|一致|一个号?|即(?:手机|电话|本)号?)(?:号码?)?的?(?=$|[ ,，。;；!！~)）])"
+    r"|(?:微信|wechat|(?<![a-z])[vw]x|企微)号? ?(?:[也就都还]|是|用|加)+(?:[这那此]个?(?:号码?|手机号?|电话)?|它)的?(?=$|[ ,，。;；!！~)）])"
+    r"|(?:微信|企微) ?同(?:号|手机|步)|手机微信(?:同|一样)|v同"
+)
+"""The WeChat id is the number said (微信同号, 微信一样, 微信也是这个号)."""
 
 
 DEPARTMENT: Final = re.compile(

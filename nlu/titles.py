@@ -94,6 +94,10 @@ EMPTY_TITLE: Final = re.compile(
     r"试试|启动|开始|开工|动工|招标|投标|开标|重新招标|立项|签约?|续?签(?:L|[一两二三四五六半\d]{1,2})?(?:年|个月)?|续约|续签|付款|下单|下订单|成交|拍板|定标)?$"
 )
 
+_BEGINS_WITH_VERB: Final = re.compile(
+    r"(?:用(?![友电户地水具料品气餐]|作)|[扩增加提升涨达放压减降缩](?:加|大|高|产|容)?[到至]|(?:计划|准备|打算|拟|希望|争取|力争|考虑)(?!书|单)|[换装配投](?=N|Q|\d|[a-z]+-?\d))", re.IGNORECASE
+)
+"""What is wanted said as a verb and how many or of which model: no name of a deal begins so."""
 _GIVEN_UP: Final = re.compile(
     r"(?:的?[这那][块个边])?(?:就|也|都|先|是|暂时|[今明]年|现在)*(?:别(?![的人家])|不(?:考虑|做|上|要|买|搞|换|采|想|弄|建|用)|没(?:戏|可能|希望|预算|钱)|算了|黄了|免谈|放弃|搁置|暂缓)"
 )
@@ -139,7 +143,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end <= start
                 or (rule != "side order" and EMPTY_TITLE.match(clause.shape[start:end]))
                 or re.search(
-                    r"[建记]|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返走掉]|"
+                    r"(?<![新扩改在续筹搭])[建记](?![材筑设站造])|给我|^(?:是|主要|因为|由于|原因|价格?差|差价)|^[报出发给谈看聊说问压砍降涨提加减牵送赠返走掉]|"
                     r"^(?:他们|她们|我们|咱|所有|全部|任何)|也在|正在|已经|在$|^的|提前|预计|推迟|延[期后]|推[到至后]|改[到期]|^等|回来|才[能会]|拍板|(?:推荐|介绍|引荐|牵线|[转发寄传送])(?:过?来)?的?$|^[那这](?:边|头|里|儿)|^(?:彻底|完全|算是|基本)",
                     clause.shape[start:end],
                 )
@@ -149,8 +153,11 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             base = clause.shape_span.start
             span = doc.text_span(base + start, base + end)
             words = doc.raw[span.start : span.end].strip()
-            if rule in ("want", "they want") and words.isascii() and words.isalpha() and words.islower():
-                continue  # 要match: what they want done
+            if rule in ("want", "they want") and (
+                _BEGINS_WITH_VERB.match(words)
+                or (words.isascii() and ((words.isalpha() and words.islower()) or any(c.isdigit() for c in words)))
+            ):
+                continue  # 要match: what they want done; 要用S67, 要装FT30: of which goods, and not what for
             if len(words) >= 2 and not (has_sum and _is_given_up(span, doc)):
                 return Read(Ref(None, words), f"title: {rule}", span, GUESS)
     for clause in clauses:

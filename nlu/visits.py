@@ -11,6 +11,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
 from nlu.awaited import read_awaited
+from nlu.contact_data import SAME_NUMBER
 from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
@@ -45,6 +46,10 @@ TO_COME_BEFORE: Final = re.compile(
 """Right before the words for an interaction it makes a wish or a duty of them, whatever is told before (这单成了要请他吃饭)."""
 NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")
 """Right before what ends in 的 it makes a list of those still to be seen (今天还没跑的: A B)."""
+OTHERS_EAT: Final = re.compile(
+    r"(?:学生|员工|职工|工人|病人|患者|客人|孩子|老人|旅客|住客|业主们|同事们|[他她]们自己|[他她]们)(?:T|[^,，我咱跟和与P]){0,5}$"
+)
+"""Before words of eating: those who eat are none that we ate with (学生中午喝的汤不行, 他们昨晚喝多了)."""
 PROMISED_BEFORE: Final = re.compile(r"(?:答应|承诺|保证|说好|约好)了?[^,，了C]{0,8}T[^,，了C]{0,3}$")
 """What was promised for a day is not told as done (昨天答应今天上门取)."""
 TOLD_BY: Final = re.compile(
@@ -343,10 +348,15 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     match = cue.pattern.search(clause.shape)
     if match is None or (cue is AT_THEIRS and clause.tense != "done" and not goes_on_there(clause, topic, doc)):
         return False
+    if "信" in clause.shape and (same := SAME_NUMBER.search(clause.shape)) is not None and match.start() <= same.end():
+        if same.start() < match.end():
+            return False
     rival = rival_begins(clause, doc)
     if rival is not None and doc.offsets[clause.shape_span.start + match.start()] >= rival:
         return False
     before = clause.shape[: match.start()]
+    if cue.channel == "meal" and OTHERS_EAT.search(before):
+        return False
     if (TO_COME_BEFORE.search(before) or PROMISED_BEFORE.search(before)) and not re.search(r"[了过完着的到]", match[0]):
         return False
     if match[0].endswith("的") and NOT_YET_BEFORE.search(before):
