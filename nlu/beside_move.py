@@ -35,6 +35,11 @@ _SAME_TIME = re.compile(r"same time(?: slot)?|(?:还是)?(?:同一个?|一样的
 _KEEPS_HOUR = re.compile(rf"(?:{_SAME_TIME.pattern}|{_UNCHANGED.pattern})[吧哈啊了]?")
 _ASKED_OF_US = re.compile(r"[让叫请催]我|让咱|要我|要咱|要求|答应|提醒|记得|预算|报价|签|发给|送|寄|付|打款|前要|前给")
 _LONGEST_WHY = 14
+"""Characters of a reason, without who gave it and how."""
+_SAID_BEFORE = re.compile(
+    r"^[^,，。\d]{0,6}?(?:刚才|刚刚?|又|也|今天|上午|下午|早上|中午|昨天|突然|临时)*(?:(?:给我|跟我|和我)?(?:发|来|打)?(?:了|过来|来)?个?(?:微信|消息|短信|信息|电话|语音|邮件|企微)(?:过?来|里|上|给我|跟我)?)?(?:说|讲|称|告知|通知|回)(?:是|我|咱)?"
+)
+"""Who says it, when and by what (彭主任刚才发微信说)."""
 _TELLS_MORE = re.compile(
     r"约了|答应|同意|要求|让|要我|要咱|准备|打算|提醒|预算|签|报价|下单|[付打]款|(?<!不)(?<!不去)拜访|(?<!不)[去见聊谈]了"
 )
@@ -93,6 +98,6 @@ def _is_same_hour(words: str, clock: time, now: datetime) -> bool:
 
 def tells_why(doc: Document, found: Findings, piece: Span) -> bool:
     """Tell whether a piece only says what is the matter with the old day (周四飞上海)."""
-    words = doc.text[piece.start : piece.end]
+    words = _SAID_BEFORE.sub("", doc.text[piece.start : piece.end])
     has_values = touches(piece, [v.span for v in found.values])
     return len(words) <= _LONGEST_WHY and not has_values and _TELLS_MORE.search(words) is None

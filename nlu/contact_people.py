@@ -3,6 +3,7 @@
 from typing import Final
 
 from nlu import patterns as re
+from nlu.brought_along import brought_along
 from nlu.contact_commands import is_chinese_name
 from nlu.contact_data import data_of, span_in
 from nlu.contact_posts import POST, POSTS, SAID_TITLE, TITLE
@@ -78,6 +79,8 @@ def named_in(clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return the person a clause is about; a name spelled out (叫潘雪) goes before a mention."""
     if NEW_AT.search(clause.shape) is not None:
         return None
+    if "叫" in clause.text and (came := brought_along(clause, None, doc)) is not None:
+        return came
     before = BEFORE_NUMBER.search(clause.shape) if "1" in clause.shape else None
     match = (
         before

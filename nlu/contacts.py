@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from nlu import patterns as re
+from nlu.brought_along import brings_somebody
 from nlu.contact_commands import OF_DEPARTMENT, Row, is_chinese_name, row_of
 from nlu.contact_data import SAME_NUMBER, data_of
 from nlu.contact_duties import read_duty
@@ -201,6 +202,7 @@ def _named(
 def _carried(clause: Clause, person: Read[Ref] | None) -> Read[Ref] | None:
     """Return the person named before, unless a clause tells of somebody whose name is none to us."""
     is_of_another = UNREAD.search(clause.shape) is not None or IS_NEW.search(clause.shape) is not None
+    is_of_another = is_of_another or brings_somebody(clause)
     return None if person is not None and is_of_another else person
 
 

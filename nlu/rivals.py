@@ -49,6 +49,9 @@ TRAILING: Final = re.compile(
 """What a name drags behind it: 三一那帮人, 神钢同排量的报63万."""
 _IN_USE: Final = frozenset({"they use X now", "they use X", "they use X's", "X holds the place", "done by X now"})
 """Rules that read what the customer has now: a maker's name, or only how it is done."""
+_TAKES: Final = frozenset({"X took it", "X took it away", "X did it"})
+_PAPERS: Final = re.compile(r"(?:[图表单证书票料卡盒册函样款据文批件章尺号]|钥匙|报告|名单|资质)$")
+"""What one fetches from somebody or hands him, and no firm that takes a deal."""
 _KIND: Final = re.compile(
     r"^(?:普通|传统|老式|常规|手动|半自动|全自动|人工|手工|人力|简易|纯?手|散装)"
     r"|(?:(?<=..)(?:焊|切割?|割|磨|铣|钻|镗|刨|锯|冲|铸|锻|涂|喷|镀|印|贴|粘|剪|缝)|[手气电点弧水火线台摇][焊切割磨钻]|走丝|等离子|火焰|水刀|激光|工艺|方式|模式|办法|湿法|干法|(?<![电重])机|机器|(?<!机)床|炉|窑|泵|瓶|罐|桶|枪|"
@@ -110,6 +113,8 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
                 continue
             if rule in _IN_USE and (_KIND.search(name) or _OF_OTHERS.search(shape, 0, start)):
                 continue
+            if rule in _TAKES and _PAPERS.search(own) is not None and own not in MAKERS:
+                continue  # 文件拿到了: what was fetched
             if _is_engineer(own) or _DENIED.search(shape, max(start - 8, 0), start):
                 continue
             if own in NO_FIRMS and own not in MAKERS:

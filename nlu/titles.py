@@ -95,7 +95,8 @@ EMPTY_TITLE: Final = re.compile(
 )
 
 _BEGINS_WITH_VERB: Final = re.compile(
-    r"(?:用(?![友电户地水具料品气餐]|作)|[扩增加提升涨达放压减降缩](?:加|大|高|产|容)?[到至]|(?:计划|准备|打算|拟|希望|争取|力争|考虑)(?!书|单)|[换装配投](?=N|Q|\d|[a-z]+-?\d))", re.IGNORECASE
+    r"(?:用(?![友电户地水具料品气餐]|作)|[扩增加提升涨达放压减降缩](?:加|大|高|产|容)?[到至]|(?:计划|准备|打算|拟|希望|争取|力争|考虑)(?!书|单)|[换装配投](?=N|Q|\d|[a-z]+-?\d))",
+    re.IGNORECASE,
 )
 """What is wanted said as a verb and how many or of which model: no name of a deal begins so."""
 _GIVEN_UP: Final = re.compile(

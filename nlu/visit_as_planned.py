@@ -49,6 +49,13 @@ _OVER: Final = re.compile(
 )
 """The same of a thing named (样板间看好了, 方案过了一遍)."""
 
+_FETCHES: Final = re.compile(r"(?:[去到找][^,，。]{0,12})[拿取收领借提]")
+"""One goes to them for something (下午找向主任拿餐标文件)."""
+_GOT: Final = re.compile(
+    rf"^{_AT_LAST}(?P<what>[^,，。了没不]{{1,8}}?)(?:也|都|全)?(?:(?P<did>[拿取收领借提])(?:到手?|回来?|齐|过来|来|好)|到手)了?[咯啦喽哈的]*[ !！~]*$"
+)
+"""What one went for is there (文件拿到了, 样品收回来了, 数据到手)."""
+
 
 def plan_of_chat(topic: Topic, doc: Document) -> tuple[Turn, AddFollowUp | None] | None:
     """Return the latest turn about the same customer if this message reports it done (谈完了, 见着了) without naming anybody."""
@@ -146,7 +153,12 @@ def is_done_as_planned(topic: Topic, live: list[Clause], doc: Document) -> bool:
 def _names_what_is_over(opening: str, turn: Turn) -> bool:
     """Tell whether what is said to be over stands in the message that planned it (看样板间: 样板间看好了)."""
     over = _OVER.match(opening.strip())
-    return over is not None and over["did"] in turn.text and fold(over["what"])[-2:] in fold(turn.text)
+    if over is not None:
+        return over["did"] in turn.text and fold(over["what"])[-2:] in fold(turn.text)
+    got = _GOT.match(opening.strip())
+    if got is None or _FETCHES.search(turn.text) is None:
+        return False
+    return fold(got["what"])[-2:] in fold(turn.text) and (got["did"] is None or got["did"] in turn.text)
 
 
 def _told_today(turn: Turn, doc: Document) -> LogVisit | None:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from nlu import patterns as re
+from nlu.brought_along import brought_along
 from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
@@ -33,7 +34,7 @@ MET_ANOTHER: Final = re.compile(
 _NOT_SEEN: Final = re.compile(r"P(?=(?:没有?|未能?)见[到着上])|(?<=[没未]见[到着上])P")
 
 
-def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
+def people_met(live: list[Clause], topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
     """Return who was met: those named in what is told as done, and those who said or asked something there."""
     found: list[Read[Ref]] = []
     missed = [c.people[0].value for c in topic.clauses if c.people and NOT_MET.search(c.shape)]
@@ -67,7 +68,16 @@ def people_met(live: list[Clause], topic: Topic) -> tuple[Read[Ref], ...]:
             if place in away or person.value in missed or any(person.value == other.value for other in found):
                 continue
             found.append(person)
-    return tuple(found)
+    return (*found, *_who_came_along(found, topic, doc)) if found else ()
+
+
+def _who_came_along(found: list[Read[Ref]], topic: Topic, doc: Document) -> list[Read[Ref]]:
+    """Return who was brought along and is told by the whole name, and is not among those found."""
+    if "叫" not in doc.text:
+        return []
+    pairs = zip(topic.clauses, (None, *topic.clauses), strict=False)
+    told = [who for clause, before in pairs if (who := brought_along(clause, before, doc)) is not None]
+    return [who for who in told if all(who.value.name != other.value.name for other in found)]
 
 
 _GONE_TO_FIND: Final = re.compile(r"(?:去|到|跑)[^,，]{0,12}找P$")

@@ -70,7 +70,7 @@ def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
     return LogVisit(
         customer=customer,
         on=day_of(topic, told, doc, None, until=doc.offsets[told.shape_span.start + said.end()]),
-        contacts=people_met([told], topic) or people_met(topic.clauses[:at], topic),
+        contacts=people_met([told], topic, doc) or people_met(topic.clauses[:at], topic, doc),
         channel=None,
         summary=as_sent(topic.clauses, doc),
     )

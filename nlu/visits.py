@@ -186,8 +186,8 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         customer=customer,
         on=on,
         contacts=without_strangers(
-            people_met(live, topic)
-            or (people_met([c for c in topic.clauses[:3] if WITH_NUMBER.match(c.shape)], topic) if signals else ())
+            people_met(live, topic, doc)
+            or (people_met([c for c in topic.clauses[:3] if WITH_NUMBER.match(c.shape)], topic, doc) if signals else ())
             or (people_expected(topic, doc) if not failed else ())
             or people_written_to(signals, failed, topic),
             customer.value,
@@ -348,9 +348,9 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     match = cue.pattern.search(clause.shape)
     if match is None or (cue is AT_THEIRS and clause.tense != "done" and not goes_on_there(clause, topic, doc)):
         return False
-    if "信" in clause.shape and (same := SAME_NUMBER.search(clause.shape)) is not None and match.start() <= same.end():
-        if same.start() < match.end():
-            return False
+    same = SAME_NUMBER.search(clause.shape) if "信" in clause.shape else None
+    if same is not None and match.start() <= same.end() and same.start() < match.end():
+        return False
     rival = rival_begins(clause, doc)
     if rival is not None and doc.offsets[clause.shape_span.start + match.start()] >= rival:
         return False
