@@ -86,6 +86,7 @@ from nlu.only_when import SETTLED_AT_LAST, tells_only_when
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
+from nlu.their_calendar import is_why_not
 from nlu.times import TimeItem
 from nlu.topics import HOW_PLANNED, Topic
 from nlu.visit_people import without_strangers
@@ -243,6 +244,8 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
     ):
         return True
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
+        return True
+    if is_why_not(clause, topic):
         return True
     if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:
         return True

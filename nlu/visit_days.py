@@ -34,7 +34,7 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
         if t.open is None
         and (c is not first or t.span.start < cue_end or _ends_told(t, c, doc))
         and not was_to_be_kept(t, c, doc)
-        and not (_is_when_made(t, doc, cue_start) if c is first else _is_when_made(t, doc))
+        and not (_is_when_made(t, c, cue_start if c is first else None))
         and (not _is_moved_to(t, doc) or _ends_told(t, c, doc))
         and (t.certain or c is first or c.tense == "done" or c.shape == "T")
     ]
@@ -137,15 +137,15 @@ def _is_of_something(item: TimeItem, doc: Document) -> bool:
 
 
 _WHEN_MADE: Final = re.compile(
-    r"[^,，。;；的]{0,8}?(?:签|买|装|送|发|上|换|订|定|交|修|做|报|投|卖|提|验收|调试|安装|采购|供|租|借|进|建|盖|开|投产|付|打|收|寄|出)(?:了|完|好)?的(?=[那这]|[一-鿿a-zA-Z0-9])(?!是|时候|人|事)"
+    r"[^,，。;；的]{0,8}?(?:签|买|装|送|发|上|换|订|定|交|修|做|报|投|卖|提|验收|调试|安装|采购|供|租|借|进|建|盖|开|投产|付|打|收|寄|出)(?:了|完|好)?的(?=[那这]|[一-鿿a-zA-Z0-9\ufffc])(?!是|时候|人|事)"
 )
 """Behind a day: it is when the thing was made, bought or sent that is spoken of (去年10月签的那台)."""
 
 
-def _is_when_made(item: TimeItem, doc: Document, until: int | None = None) -> bool:
-    """Tell whether a day only says of when a thing is, in words that end before the place `until`."""
-    behind = _WHEN_MADE.match(doc.text, item.span.end)
-    return behind is not None and (until is None or behind.end() <= until)
+def _is_when_made(item: TimeItem, clause: Clause, until: int | None) -> bool:
+    """Tell whether a day only says of when a thing is, in words that end before the place `until` of the message."""
+    behind = _WHEN_MADE.match(clause.plain, item.span.end - clause.span.start)
+    return behind is not None and (until is None or clause.span.start + behind.end() <= until)
 
 
 _THE_DAY_OF_IT: Final = re.compile(r"(?:(?:[去见聊谈打来到]|拜访)?的)?[了吧啊]?")
