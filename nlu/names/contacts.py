@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
+from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names import persons, sound
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS
@@ -39,7 +41,7 @@ def honorific_fit(honorific: str, title: str | None, own: tuple[str, ...] | None
     """Tell how well one calls somebody of this title so: 1 the very word, 0.1 not at all, 0.6 where nobody knows the title."""
     if not title:
         return 0.6
-    folded = fold(title)
+    folded = _with_chinese(fold(title))
     wanted = own if own is not None else HONORIFICS.get(honorific, (honorific,))
     if "" in wanted or not wanted:
         return 0.6
@@ -51,6 +53,22 @@ def honorific_fit(honorific: str, title: str | None, own: tuple[str, ...] | None
                 fit -= 0.08
             return _LESS_FITTING if _is_above(honorific, folded) else fit
     return _UNFITTING
+
+
+_IN_CHINESE: Final = (
+    (re.compile(r"(?<![a-z])(?:ceo|gm|general manager|president|managing director)(?![a-z])"), "总裁"),
+    (re.compile(r"vp(?![a-z])|(?<![a-z])(?:coo|cfo|cto|cio|cmo|cso|cho|chro|cdo|cpo)(?![a-z])"), "副总"),
+    (re.compile(r"(?<![a-z])(?:director|hrd|head of)(?![a-z])"), "总监"),
+)
+"""English posts and what they are in Chinese, by which they are called: an HRD 总 as much as a 人力总监."""
+
+
+@lru_cache(maxsize=4096)
+def _with_chinese(title: str) -> str:
+    """Return a folded title with the Chinese of its English post behind it."""
+    if not any("a" <= char <= "z" for char in title):
+        return title
+    return title + "".join(f" {chinese}" for pattern, chinese in _IN_CHINESE if pattern.search(title))
 
 
 def _is_above(honorific: str, title: str) -> bool:

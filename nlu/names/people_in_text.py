@@ -130,6 +130,8 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
             worked_out[asked] = candidates
         hit.is_weak = person.is_doubtful and not any(c.score >= 0.8 for c in candidates)
         hit.candidates = sorted((c for c in candidates if c.score >= LEAST), key=lambda c: -c.score)
+        if last is not None and len(hit.candidates) > 1:
+            hit.candidates = _by_post_before(names, hit.candidates, text[last.end : hit.start])
         best = hit.candidates[0] if hit.candidates else None
         if best is None or best.score < 0.6 or (is_beside and best.customer_id not in near and best.score < 0.9):
             score = NEW_BESIDE_CUSTOMER if is_beside else NEW
@@ -137,8 +139,41 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         hit.members = hit.members or _members_called(names, person)
         hit.is_weak = hit.is_weak and not (hit.members and person.how)
         is_glued = last is not None and text[last.end : hit.start] in ("", "的")
-        if hit.members and not (is_glued and not person.how) and _means_member(text, hit, person):
+        is_elsewhere = bool(near or others) and best is not None and best.customer_id not in (*near, *others)
+        is_ours = _means_member(text, hit, person) or (is_elsewhere and not person.how and not person.given)
+        if hit.members and not (is_glued and not person.how) and is_ours:
             hit.kind = "member"
+
+
+_POST_BEFORE = re.compile(
+    r"(?:的|那边|那个|[他她]们|管|做|负责|搞)*(?P<post>[\u4e00-\u9fff]{2,6}?)(?:的|那边|那个|部门的?)*"
+)
+_TOLD_BY_POST = 0.12
+
+
+def _by_post_before(names: Names, candidates: list[Candidate], between: str) -> list[Candidate]:
+    """Return whom the words may mean, before the others the only one whose title the words behind the customer tell (安全总监|老赵, 人力|老赵)."""
+    match = _POST_BEFORE.fullmatch(between.strip())
+    if match is None:
+        return candidates
+    fitting = [
+        c for c in candidates if c.ref.id is not None and _holds(names.contact(c.ref.id).title or "", match["post"])
+    ]
+    if len(fitting) != 1 or candidates[0].score - fitting[0].score > _TOLD_BY_POST:
+        return candidates
+    [told] = fitting
+    return [moved(told, _TOLD_BY_POST), *(c for c in candidates if c is not told)]
+
+
+def _holds(title: str, words: str) -> bool:
+    """Tell whether the characters of `words` stand in a title in their order (设备部长 in 设备部部长)."""
+    at = 0
+    folded = fold(title)
+    for char in words:
+        at = folded.find(char, at) + 1
+        if not at:
+            return False
+    return True
 
 
 _GONE_TO = re.compile(
@@ -210,6 +245,18 @@ def _means_member(text: str, hit: Hit, person: Person) -> bool:
     return best < 0.6
 
 
+def _is_post_of_next(candidate: Candidate, end: int, text: str, chosen: list[Hit]) -> bool:
+    """Tell whether a post is said with the name behind it (安全总监|老赵): one person, and not two."""
+    return any(
+        hit.kind == "contact"
+        and text[end : hit.start] in ("", "的")
+        and hit.candidates
+        and hit.candidates[0].ref.id == candidate.ref.id
+        for hit in chosen
+        if hit.start >= end
+    )
+
+
 def titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     """Return the known persons meant by their post alone, beside their customer."""
     found: list[Hit] = []
@@ -229,7 +276,7 @@ def titles(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
             continue
         near, _ = customers.around(start)
         candidates = contacts.rank(person, [c for id in near for c in names.contacts_of(id)])
-        if candidates:
+        if candidates and not _is_post_of_next(candidates[0], end, text, chosen):
             found.append(Hit(start, end, "contact", candidates))
             taken.append((start, end))
     return found
