@@ -22,7 +22,7 @@ from replies import deals as say
 from replies.answers import PERIODS
 
 _SIGNED: Final = re.compile(
-    r"(?:签|成交|拿下|谈成|赢)了|签下|成了(?:几|多少)|签(?:单|约)(?!日|时间)|成交(?!日)|成单|赢单|开单"
+    r"(?:签|成交|拿下|谈成|赢)了|签下|成了(?:几|多少)|签(?:单|约)(?!日|时间)|成交(?!日)|成单|赢单|新签|签的是?[哪谁几]|开(?:了|过)?(?:几|多少)?单"
 )
 """What was signed is asked for, also of days that go on: 今天签了多少."""
 _TO_SIGN: Final = re.compile(r"[要能会快待]|(?:没|未)签|可能|准备|打算|预计|估计|预测|计划|希望|把握|率|周期")

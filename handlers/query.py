@@ -1,10 +1,9 @@
 """问: something is shown, nothing is written, and nothing that the asker may not see."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from analytics.evidence import MOST_ROWS
 from analytics.funnel import stage_rows
@@ -13,8 +12,8 @@ from handlers import lookups, team
 from handlers.agenda import show_agenda
 from handlers.comparison import compare, newcomers
 from handlers.complaint_list import show_complaints
-from handlers.confirmed import CONFIRMED
 from handlers.context import Context
+from handlers.customer_card import about_customer
 from handlers.customers import labels_of
 from handlers.deal_lists import show_deals
 from handlers.drafts import drop_draft
@@ -23,6 +22,7 @@ from handlers.morning import show_today
 from handlers.payment import payments_overview
 from handlers.periods import asked_days
 from handlers.persons_report import persons_report
+from handlers.quote_lists import show_quotes
 from handlers.ranking import is_ranking_on, ranking_table
 from handlers.received import asks_for_money_in, show_received
 from handlers.report import draft_report
@@ -32,15 +32,13 @@ from handlers.target import answer_target
 from handlers.team_plans import asks_for_the_teams, show_team_plans
 from handlers.team_report import team_report
 from handlers.written import show_written
-from models import Contact, Customer, Product
+from models import Customer, Product
 from models import queries as ask
-from models.complaints import at_customer
 from models.database import plan_for_values
 from models.periods import day_begins, period_days
-from models.private_notes import notes_of
 from models.queries import Owners
 from nlu import patterns as re
-from nlu.intents import Clarification, Period, Query, Read, ReportKind, SmallTalk
+from nlu.intents import Period, Query, Read, ReportKind, SmallTalk
 from nlu.team_concepts import asks_of_team
 from nlu.text import fold
 from replies import answers as say
@@ -48,10 +46,7 @@ from replies import people as say_people
 from replies import team as say_team
 from replies.funnel import in_order
 from replies.outcomes import Outcome, Shown
-from replies.private import ON_CARD
 from replies.reports_sent import team_is_for_managers
-
-log = logging.getLogger(__name__)
 
 MAX_LISTED = 9
 OF_REPORT: dict[ReportKind, Read[Period]] = {
@@ -59,14 +54,6 @@ OF_REPORT: dict[ReportKind, Read[Period]] = {
     "weekly": Read("this_week", "period: of the report"),
     "monthly": Read("this_month", "period: of the report"),
 }
-_SITUATION: Final = re.compile(r"情况|消息|动静|进展|状况|动态|近况|怎么?样|咋样|如何|变化|新鲜事")
-_BY_PERIOD: Final[Mapping[ReportKind, tuple[str, ...]]] = {
-    "daily": ("today", "yesterday"),
-    "weekly": ("this_week", "last_week"),
-    "monthly": ("this_month", "last_month"),
-}
-_UNANSWERED: Final = re.compile(r"没[有人]?(?:回|动静|消息|答复|反馈|结果|下文)|等回")
-"""Only the quotations that are out and that nobody has answered."""
 OF_THINGS: Final = re.compile(r"产品|型号|品类|行业|区域|地区|省份?|城市|哪里的")
 """A ranking of these is none of people."""
 COMPANY_WIDE = ("products", "help", "ranking", "target", "mirror", "lookups", "owed_to_team")
@@ -115,66 +102,6 @@ def _days(intent: Query, ctx: Context, default: str) -> tuple[date, date, str]:
     period = intent.period.value if intent.period else default
     first, last = period_days(period, ctx.today)
     return first, last, period
-
-
-async def _about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
-    customer = scope.customer
-    if customer is None:
-        return await _no_customer(intent, ctx)
-    assert customer.id is not None
-    asked_for = await _asked_for(intent, ctx, customer)
-    if asked_for is not None and intent.contact is not None and intent.contact.rule == CONFIRMED:
-        log.info("member %s was shown the number of contact %s", ctx.member_id, asked_for.id)
-        return say.full_number(asked_for)
-    if asked_for is not None and asked_for.phone and intent.contact is not None:
-        again = replace(intent, contact=replace(intent.contact, rule=CONFIRMED))
-        ctx.ask(Clarification("intent", say.offer_number(asked_for), held=(again,), text=ctx.text))
-    visits = await ask.last_visits(ctx.session, customer.id)
-    deals = await ask.open_deals(ctx.session, None, customer_id=customer.id)
-    quotes = await ask.quotes_between(ctx.session, None, None, None, customer_id=customer.id, limit=1)
-    follow_ups = [
-        *await ask.customer_follow_ups(ctx.session, customer.id, limit=3, directions=["customer"]),
-        *await ask.customer_follow_ups(ctx.session, customer.id, directions=["ours", "colleague", "manager"]),
-    ]
-    complaints = await at_customer(ctx.session, customer.id)
-    closed = await ask.last_closed_deal(ctx.session, customer.id) if not deals else None
-    shown: list[Any] = [*deals, *([closed] if closed is not None else []), *quotes, *complaints, *follow_ups, *visits]
-    ctx.tell([RowRef(str(row.__tablename__), row.id) for row in shown], customer_id=customer.id)
-    return say.customer_card(
-        customer,
-        asked_for=asked_for,
-        contacts=await ask.contacts_of(ctx.session, customer.id),
-        deals=deals,
-        closed=closed,
-        quotes=quotes,
-        follow_ups=follow_ups,
-        visits=visits,
-        who=await ask.visit_contacts(ctx.session, [visit.id or 0 for visit in visits]),
-        private=await notes_of(ctx.session, ctx.member_id, customer_id=customer.id, limit=ON_CARD),
-        complaints=complaints,
-        now=ctx.now,
-        zone=ctx.zone,
-        words=ctx.lexicon,
-    )
-
-
-async def _no_customer(intent: Query, ctx: Context) -> str:
-    """A question that names no customer: asked by who leads, how things stand is after the team."""
-    if ctx.member.role != "rep" and _SITUATION.search(ctx.text):
-        period = intent.period.value if intent.period is not None else "today"
-        kind = next((kind for kind, words in _BY_PERIOD.items() if period in words), None)
-        if kind is not None and (told := await team_report(replace(intent, report=kind), ctx)) is not None:
-            return told
-    return say.which_customer(None)
-
-
-async def _asked_for(intent: Query, ctx: Context, customer: Customer) -> Contact | None:
-    """Return the person asked about."""
-    if intent.contact is None or intent.contact.value.id is None:
-        return None
-    contact = await ctx.session.get(Contact, intent.contact.value.id)
-    is_there = contact is not None and contact.retired_at is None and contact.customer_id == customer.id
-    return contact if is_there else None
 
 
 async def _follow_ups(intent: Query, ctx: Context, scope: Scope) -> str:
@@ -277,23 +204,6 @@ async def _visits(intent: Query, ctx: Context, scope: Scope) -> str:
     )
 
 
-async def _quotes(intent: Query, ctx: Context, scope: Scope) -> str:
-    has_days = intent.period is not None or intent.since is not None
-    days = asked_days(intent, ctx, default="this_year")[0] if has_days else None
-    first, last = (days.first, days.last) if days is not None else (None, None)
-    customer_id = scope.customer.id if scope.customer is not None else None
-    rows = await ask.quotes_between(
-        ctx.session, None if customer_id is not None else scope.owners, first, last, customer_id=customer_id
-    )
-    is_unanswered = _UNANSWERED.search(ctx.text) is not None
-    rows = [row for row in rows if row.status == "sent"] if is_unanswered else rows
-    for row in rows:
-        ctx.tell([RowRef("quote", row.id or 0)], customer_id=row.customer_id)
-    names = await labels_of(ctx, [row.customer_id for row in rows])
-    when = asked_days(intent, ctx, default="this_year")[1] if has_days else ""
-    return say.quote_list(rows, names, when=when, is_unanswered=is_unanswered, today=ctx.today)
-
-
 async def _products(intent: Query, ctx: Context, _scope: Scope) -> str:
     products = []
     for read in intent.products:
@@ -342,12 +252,12 @@ async def _help(_intent: Query, ctx: Context, _scope: Scope) -> str:
 
 
 TOPICS: Mapping[str, Answer] = {
-    "customer": _about_customer,
+    "customer": about_customer,
     "followups": _follow_ups,
     "deals": show_deals,
     "funnel": _funnel,
     "visits": _visits,
-    "quotes": _quotes,
+    "quotes": show_quotes,
     "products": _products,
     "ranking": _ranking,
     "target": _target,

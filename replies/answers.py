@@ -11,7 +11,18 @@ from nlu.commands import COMMANDS
 from nlu.intents import Ref
 from nlu.lexicon import Lexicon
 from replies.complaints import card_line
-from replies.format import channel_name, cut, day, masked_phone, moment, money, number, short_name, stage_name
+from replies.format import (
+    channel_name,
+    cut,
+    day,
+    masked_phone,
+    moment,
+    money,
+    number,
+    short_name,
+    stage_name,
+    without_phones,
+)
 from replies.funnel import in_order
 from replies.lines import due_of, every, waits_for
 from replies.private import on_card
@@ -34,6 +45,8 @@ PERIODS = {
 }
 MAX_ROWS = 8
 MAX_PEOPLE = 6
+MOST_QUOTES = 20
+"""How many quotations are looked up for a list; of so many the sum is not told."""
 MAX_DEALS_ON_CARD = 4
 MAX_COMPLAINTS_ON_CARD = 3
 
@@ -65,6 +78,7 @@ def customer_card(
     private: Sequence[PrivateNote] = (),
     complaints: Sequence[Complaint] = (),
     closed: Deal | None = None,
+    owner: str | None = None,
     now: datetime,
     zone: ZoneInfo,
     words: Lexicon,
@@ -75,6 +89,7 @@ def customer_card(
         private: The reader's own notes.
         complaints: Those that are not over.
         closed: The deal won or lost last, where none is open.
+        owner: Whose customer it is, where that is not the reader.
     """
     labels = [
         cut(value, 20)
@@ -82,7 +97,7 @@ def customer_card(
         if value
     ]
     today = now.date()
-    lines = [" ".join([customer.name, *labels])]
+    lines = [" ".join([customer.name, *labels, *([f"归{owner}"] if owner else [])])]
     lines += [card_line(complaint, now=now, zone=zone) for complaint in complaints[:MAX_COMPLAINTS_ON_CARD]]
     people = [asked_for] if asked_for is not None else []
     people += [contact for contact in contacts if asked_for is None or contact.id != asked_for.id]
@@ -104,7 +119,7 @@ def customer_card(
     for visit in visits:
         people_there = "、".join(who.get(visit.id or 0, ()))
         channel = channel_name(visit.channel, words)
-        said = f"「{cut(visit.summary, 40)}」" if visit.summary else ""
+        said = f"「{cut(without_phones(visit.summary), 40)}」" if visit.summary else ""
         parts = (f"上次 {day(visit.visited_on, today=today)} {channel}", people_there, said)
         lines.append(" ".join(part for part in parts if part))
     lines += on_card(private)
@@ -239,26 +254,31 @@ def visit_list(
         people = "、".join(who.get(row.id or 0, ()))
         channel = channel_name(row.channel, words)
         customer = names.get(row.customer_id, "")
-        lines.append(
-            f"{day(row.visited_on, today=today)} {customer} {channel} {people} {cut(row.summary, 30)}".rstrip()
-        )
+        said = cut(without_phones(row.summary), 30)
+        lines.append(f"{day(row.visited_on, today=today)} {customer} {channel} {people} {said}".rstrip())
     if count > len(rows):
         lines.append(f"还有{count - len(rows)}次")
     return "\n".join(lines)
 
 
-def quote_list(
-    rows: Sequence[Quote], names: Mapping[int, str], *, today: date, when: str = "", is_unanswered: bool = False
-) -> str:
-    """The quotations of the days asked about (`when`), or of any; those without an answer alone where so asked."""
+def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date, when: str = "", which: str = "") -> str:
+    """The quotations asked for, the newest first, and what they come to.
+
+    Args:
+        when: Of which days: 上周; empty for any.
+        which: Which of them: 没回音的; empty for all.
+    """
     if not rows:
-        return f"{when}没有{'没回音的' if is_unanswered else ''}报价单 说客户、产品和数量就能出一份"
-    lines = [f"{when}{'没回音的' if is_unanswered else ''}报价{len(rows)}份"]
+        return f"{when}没有{which}报价单" + ("" if which else " 说客户、产品和数量就能出一份")
+    total = f" 合计{money(sum(row.payable_fen for row in rows))}" if len(rows) < MOST_QUOTES else ""
+    lines = [f"{when}{which}报价{len(rows)}份{total}"]
     lines += [
         f"{row.number} {names.get(row.customer_id, '')} {money(row.payable_fen)}"
         f" {status_name(row)} 有效到{day(row.valid_until, today=today)}"
         for row in rows[:MAX_ROWS]
     ]
+    if len(rows) > MAX_ROWS:
+        lines.append(f"还有{len(rows) - MAX_ROWS}份" if len(rows) < MOST_QUOTES else "还有更早的 问客户名看")
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Complaint, Contact, FollowUp, Visit
-from replies.format import cut, day, moment, number
+from replies.format import cut, day, moment, number, without_phones
 from replies.lines import due_of
 from replies.types import Button, Card, Reply, Text
 
@@ -121,7 +121,7 @@ def _before(before: Before, complaint: Complaint, *, now: datetime, zone: ZoneIn
     what = cut(complaint.symptom, 12)
     if before.visit is not None:
         visit = before.visit
-        return f"{day(visit.visited_on, today=now.date())}也记过{what} 「{cut(visit.summary, 40)}」"
+        return f"{day(visit.visited_on, today=now.date())}也记过{what} 「{cut(without_phones(visit.summary), 40)}」"
     earlier = before.complaint
     assert earlier is not None
     on = earlier.created_at.astimezone(zone).date()

@@ -1,7 +1,25 @@
 """Answers about a customer."""
 
+from collections.abc import Sequence
+
 from models import Customer
-from replies.format import cut
+from replies.format import cut, short_name
+
+
+def counted(rows: Sequence[Customer], count: int, active: int, *, words: str | None, is_team: bool) -> str:
+    """How many customers there are, how many of them have an open deal, and the newest by name.
+
+    Args:
+        words: The region or the trade that they are of, where one was named.
+    """
+    whose = f"{'团队' if is_team else '你'}{f'{words}的' if words else '的'}客户"
+    if not count:
+        return f"{whose}还没有 说一句「新客户 恒达电子 想看X200」就有了"
+    lines = [f"{whose}{count}家 有单在跟的{active}家"]
+    names = " · ".join(cut(short_name(row.name), 16) for row in rows)
+    lines.append(f"最近建的 {names}" if count > len(rows) else names)
+    lines.append("说客户名看那家的")
+    return "\n".join(lines)
 
 
 def data_line(customer: Customer, *, is_new: bool) -> str:

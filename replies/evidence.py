@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from analytics.evidence import Quoted
 from analytics.freshness import FRESH_DAYS
 from nlu.conversation import Told
-from replies.format import cut, day, masked_phone, number, short_name
+from replies.format import cut, day, number, short_name, without_phones
 from replies.morning import going_on, no_more
 
 LABELS = {
@@ -70,7 +70,6 @@ OF_PART = ("fresh", "wrote")
 MAX_OTHERS = 8
 MAX_QUOTED = 8
 LONGEST_QUOTE = 48
-_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d)")
 _SENTENCES = re.compile(r"[。!！;；\n]+")
 
 
@@ -86,7 +85,7 @@ def quote(quoted: Quoted, *, today: date, zone: tzinfo) -> str:
 
 def passage(text: str, customer: str) -> str:
     """Return the part of a message that is about `customer`, at most `LONGEST_QUOTE` characters, phones masked."""
-    text = _PHONE.sub(lambda match: masked_phone(match[0]), text)
+    text = without_phones(text)
     if len(" ".join(text.split())) <= LONGEST_QUOTE:
         return cut(text, LONGEST_QUOTE)
     head = short_name(customer)[:2]

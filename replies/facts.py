@@ -4,7 +4,7 @@ from datetime import date
 
 from models import FollowUp, Visit
 from nlu.lexicon import Lexicon
-from replies.format import channel_name, cut, day
+from replies.format import channel_name, cut, day, without_phones
 
 
 def open_follow_up(follow_up: FollowUp, *, today: date) -> str:
@@ -17,7 +17,7 @@ def open_follow_up(follow_up: FollowUp, *, today: date) -> str:
 
 def last_visit(visit: Visit, *, today: date, words: Lexicon) -> str:
     channel = channel_name(visit.channel, words)
-    said = f" 「{cut(visit.summary, 24)}」" if visit.summary else ""
+    said = f" 「{cut(without_phones(visit.summary), 24)}」" if visit.summary else ""
     return f"上次 {day(visit.visited_on, today=today)} {channel}{said}"
 
 

@@ -132,3 +132,11 @@ def masked_phone(phone: str) -> str:
     """Return 139****8821."""
     digits = phone.strip()
     return f"{digits[:3]}****{digits[-4:]}" if len(digits) >= 8 else "****"
+
+
+_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?!\d)")
+
+
+def without_phones(text: str) -> str:
+    """Return `text` with the phone numbers in it masked."""
+    return _PHONE.sub(lambda match: masked_phone(match[0]), text)

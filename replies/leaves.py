@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Absence, FollowUp, Visit
-from replies.format import cut, day, moment, number, short_name
+from replies.format import cut, day, moment, number, short_name, without_phones
 from replies.lines import due_of
 from replies.types import Button, Card, Reply, Text
 
@@ -288,7 +288,7 @@ def on_return(
     if visits:
         lines.append("你的客户这几天")
     for visit, name in visits:
-        said = f"「{cut(visit.summary, 40)}」" if visit.summary else "去过"
+        said = f"「{cut(without_phones(visit.summary), 40)}」" if visit.summary else "去过"
         lines.append(
             f"· {day(visit.visited_on, today=today)} {short_name(names.get(visit.customer_id, ''))} {name} {said}"
         )

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.ownership import Timeline
 from models import OwnershipClaim, Visit
-from replies.format import cut, day
+from replies.format import cut, day, without_phones
 from replies.hand_over import Moved, along
 from replies.types import Button, Card, Reply, Text
 
@@ -185,7 +185,7 @@ def _timeline(name: str, told: Timeline, *, today: date, zone: ZoneInfo) -> list
 
 
 def _visit(visit: Visit, *, today: date) -> str:
-    return f"· {day(visit.visited_on, today=today)} 「{cut(visit.summary, 40)}」"
+    return f"· {day(visit.visited_on, today=today)} 「{cut(without_phones(visit.summary), 40)}」"
 
 
 _DECIDED = {"given": "归{claimant}了", "kept": "还归{owner}", "shared": "{owner}和{claimant}一起跟"}

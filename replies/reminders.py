@@ -8,7 +8,7 @@ from analytics.briefing import Briefing
 from models import Contact, FollowUp, Quote, Visit
 from nlu.lexicon import Lexicon
 from replies.complaints import card_line
-from replies.format import cut, day, masked_phone, money, short_name, stage_name
+from replies.format import cut, day, masked_phone, money, short_name, stage_name, without_phones
 from replies.private import on_card
 
 LATE = timedelta(minutes=5)
@@ -119,7 +119,7 @@ def _quote(quote: Quote, *, today: date) -> str:
 
 
 def _last_words(visit: Visit, *, today: date) -> str:
-    return f"上次 {day(visit.visited_on, today=today)}「{cut(visit.summary, 40)}」"
+    return f"上次 {day(visit.visited_on, today=today)}「{cut(without_phones(visit.summary), 40)}」"
 
 
 def _ago(on: date, today: date) -> str:

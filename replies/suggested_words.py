@@ -7,7 +7,7 @@ from analytics.briefing import Briefing
 from analytics.morning import Line
 from models import Contact, Quote, Visit
 from nlu.lexicon import Lexicon
-from replies.format import channel_name, cut, day, masked_phone, money, short_name
+from replies.format import channel_name, cut, day, masked_phone, money, short_name, without_phones
 from replies.quote_life import status_name
 
 
@@ -37,7 +37,8 @@ def _person(contact: Contact | None) -> str:
 
 
 def _last_words(visit: Visit, today: date, words: Lexicon) -> str:
-    return f"上次 {day(visit.visited_on, today=today)} {channel_name(visit.channel, words)}「{cut(visit.summary, 60)}」"
+    said = cut(without_phones(visit.summary), 60)
+    return f"上次 {day(visit.visited_on, today=today)} {channel_name(visit.channel, words)}「{said}」"
 
 
 def _quote(quote: Quote, today: date) -> str:

@@ -90,6 +90,6 @@ async def test_quotations_without_an_answer(team: Chat) -> None:
     await team.say("zhoukai", "给新元报5台X200")
     await team.say("zhoukai", "新元那份报价客户不要了")
     told = (await team.say("lizong", "报价出去没回音的有哪些")).text.split("\n")
-    assert told[0] == "没回音的报价1份"
+    assert told[0] == "没回音的报价1份 合计12.8万"
     assert "华星精密制造" in told[1]
     assert (await team.say("lizong", "上周报了几份价")).text.startswith("上周没有报价单")
