@@ -26,6 +26,7 @@ from nlu.intents import (
     LogVisit,
     Read,
     Ref,
+    SaveContact,
     SendReport,
     Undo,
 )
@@ -302,6 +303,9 @@ def _supply_contact(doc: Document, found: Findings, question: Clarification) -> 
         if mention.best is not None and not mention.is_ambiguous and _is_mostly(doc, mention.span, found):
             intents = tuple(with_customer(doc, intent, mention.best.ref) for intent in question.held)
             return Part(intents, (mention.span,))
+    if any(isinstance(held, SaveContact) and not held.contact.value.name for held in question.held):
+        name = _new_name(doc, question)
+        return Part(complete(doc, question, Ref(None, name)), (Span(0, len(doc.text)),)) if name else None
     return None
 
 

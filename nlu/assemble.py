@@ -40,6 +40,7 @@ from nlu.text import Span
 from nlu.topics import Topic, customer_of, gather
 from nlu.visit_told import read_words_told
 from nlu.visits import read_visit
+from nlu.whose_data import ask_whose_data
 
 MOST_OPTIONS: Final = 5
 
@@ -110,7 +111,7 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
             return (), replace(_which(topic.unsure, doc), text=doc.raw)
     if (matter := matter_of_reply(doc)) is not None:
         return (matter,), None
-    if (whose := ask_who_replied(doc)) is not None:
+    if (whose := ask_who_replied(doc) or ask_whose_data(doc)) is not None:
         return (), whose
     tried = any(FAILED.search(c.shape) for t in topics if t.customer is not None for c in t.clauses)
     return ((SmallTalk("in_vain"),), None) if tried else ((), None)

@@ -15,6 +15,11 @@ SPOKEN_PHONE: Final = re.compile(rf"(?<!{_DIGIT})[1一幺么] ?[3-9三四五六�
 SPOKEN_LANDLINE: Final = re.compile(
     rf"(?:座机|固话|办公电话|办公室电话|电话|传真)[是:： ]*(?P<n>[0零〇洞][ \-]?{_DIGIT}(?:[ \-]?{_DIGIT}){{8,10}})(?!{_DIGIT})"
 )
+LOCAL: Final = re.compile(
+    r"(?:座机|固话|电话|直线|直拨|(?<![a-z])tel)(?:号码?)?(?:是|为|:|：|(?:已经?|刚|也|又)?(?:换|改|变)(?:成|为|到)了?|[ ,，])*"
+    r"(?P<n>[2-8]\d{3}[- ]?\d{4}(?:(?: ?转 ?| ?分机(?:号)? ?|-)\d{1,5})?|[2-8]\d{2}[- ]?\d{4})(?![\d.万千元块台个件套吨米%])"
+)
+"""A number without its area code, which only the word before it tells from any other (电话87654321, 座机8866 1234转802)."""
 SPOKEN_DIGITS: Final = str.maketrans("零〇洞一幺么二两三四五六七拐八九勾", "00011122345677899")
 """A number read out digit by digit (一三八零零...), the soldier's 幺, 拐, 勾 and 洞 among them."""
 EMAIL: Final = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
@@ -54,6 +59,21 @@ DEPARTMENT: Final = re.compile(
 """Where somebody works, by name (部门为设施采购部)."""
 
 
+NO_MOBILE: Final = "phone: without area code"
+_TELLS_BESIDE: Final = re.compile(r"[了过说聊谈问打催约讲]")
+
+
+def is_only_number(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause gives the number that somebody is called on, and tells of no call (电话 87654321 叶总监)."""
+    text = doc.text[clause.span.start : clause.span.end]
+    if "电话" not in text or _TELLS_BESIDE.search(text) is not None:
+        return False
+    return LOCAL.search(text) is not None or _CALLED_ON.search(text) is not None
+
+
+_CALLED_ON: Final = re.compile(rf"电话(?:号码?)?(?:是|为|:|：|[ ,，])*{PHONE.pattern}")
+
+
 def data_of(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     """Return the department, phone, email and wechat that a clause gives, by these names; no number where it is of somebody else."""
     text = doc.text[clause.span.start : clause.span.end]
@@ -72,10 +92,12 @@ def data_of(clause: Clause, doc: Document) -> dict[str, Read[str]]:
     elif landline := SPOKEN_LANDLINE.search(text):
         digits = _as_dialled(landline["n"].translate(SPOKEN_DIGITS))
         data["phone"] = Read(digits, "phone: read out", span_in(clause, landline.span("n")), 0.9)
+    elif local := LOCAL.search(text):
+        data["phone"] = Read(_as_dialled(local["n"]), NO_MOBILE, span_in(clause, local.span("n")), 0.9)
     elif spoken:
         digits = re.sub(r"[- ]", "", spoken[0]).translate(SPOKEN_DIGITS)
         data["phone"] = Read(digits, "phone: read out", span_in(clause, spoken.span()), 0.9)
-    if "phone" in data and SAME_NUMBER.search(text):
+    if "phone" in data and data["phone"].rule != NO_MOBILE and SAME_NUMBER.search(text):
         data["wechat"] = Read(data["phone"].value, "wechat: same number", data["phone"].span)
     email = EMAIL.search(text)
     if email:

@@ -6,7 +6,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.brought_along import brings_somebody
 from nlu.contact_commands import OF_DEPARTMENT, Row, is_chinese_name, row_of
-from nlu.contact_data import SAME_NUMBER, data_of
+from nlu.contact_data import NO_MOBILE, SAME_NUMBER, data_of
 from nlu.contact_duties import read_duty
 from nlu.contact_friends import is_of_somebody_elsewhere, of_theirs
 from nlu.contact_people import (
@@ -305,7 +305,7 @@ def _with_same_number(saved: list[SaveContact], topic: Topic) -> list[SaveContac
     if len(saved) != 1 or saved[0].phone is None or saved[0].wechat is not None:
         return saved
     phone = saved[0].phone
-    if not any(SAME_NUMBER.search(c.text) for c in topic.clauses):
+    if phone.rule == NO_MOBILE or not any(SAME_NUMBER.search(c.text) for c in topic.clauses):
         return saved
     return [replace(saved[0], wechat=Read(phone.value, "wechat: same number", phone.span))]
 

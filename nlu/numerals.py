@@ -166,6 +166,8 @@ class _Sum:
         self.approximate = self.alternatives = False
         self.scale = Decimal(1)
         self.seen_digit = False
+        self.is_said_anew = False
+        """Tens stand right behind a 万 (四十万四十二)."""
 
     def read(self, tokens: list[str]) -> Numeral | None:
         for at, token in enumerate(tokens):
@@ -176,7 +178,14 @@ class _Sum:
         if not (self.seen_digit or self._bare_unit_is_fine(tokens)):
             return None
         self._drop_digit()
+        if self.is_said_anew:
+            return self._up_to(self.section[0])
         return self._result(self.total[0] + self.section[0], self.total[1] + self.section[1])
+
+    def _up_to(self, tens: Decimal) -> Numeral | None:
+        """四十万四十二: nobody says 400,042 so (it takes a 零), so it is 40 to 42万; None where the second is no greater one."""
+        low, high = self.total[0], tens * self.scale
+        return Numeral(low, high=high, scale=self.scale, alternatives=True) if low < high <= 2 * low else None
 
     @staticmethod
     def _bare_unit_is_fine(tokens: list[str]) -> bool:
@@ -263,11 +272,15 @@ class _Sum:
         if unit < _BIG:
             if unit >= self.section_unit:
                 return False
+            self.is_said_anew |= unit == 10 and self.after_big and not self.after_zero and self.scale == 10_000
             digit = self.digit or (Decimal(1), Decimal(1))
             self.section = (self.section[0] + digit[0] * unit, self.section[1] + digit[1] * unit)
             self.section_unit = unit
             if digit[0] != digit[0].to_integral_value() or digit[0] >= 10:
                 self.scale = Decimal(unit)
+        elif self.is_said_anew and unit == self.big_unit:
+            self._drop_digit()  # 四十万四十二万
+            return True
         else:
             if (unit == self.big_unit and (self.digit or self.section[0])) or not self._digit_is_counted():
                 return False

@@ -11,7 +11,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.attempts import FAILED, UNANSWERED
 from nlu.awaited import read_awaited
-from nlu.contact_data import SAME_NUMBER
+from nlu.contact_data import SAME_NUMBER, is_only_number
 from nlu.cue import Cue
 from nlu.document import Clause, Document
 from nlu.follow_up_days import is_unlikely_hour
@@ -241,8 +241,8 @@ _DATA_BEHIND: Final = re.compile(r"[:：] ?(?:[a-z0-9._%+-]+@|\+?[\d-]{7,}|[a-z]
 
 
 def _is_data_label(clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause only names the kind of data that stands behind its colon (email: a@b.c), and no letter or call."""
-    return (
+    """Tell whether a clause only gives a number, or names the kind of data that stands behind its colon (email: a@b.c), and no letter or call."""
+    return is_only_number(clause, doc) or (
         _DATA_LABEL.fullmatch(clause.shape.strip()) is not None
         and _DATA_BEHIND.match(doc.text, clause.span.end) is not None
     )

@@ -318,3 +318,16 @@ def test_slips_of_the_ear(text: str, meant: tuple[str, int]) -> None:
 def test_mine_is_no_brand_and_two_of_one_name_are_asked_for() -> None:
     [mention] = [m for m in Names(WORLD).find("蒙羊今天来电话了") if m.kind == "customer"]
     assert {c.ref.id for c in mention.candidates} == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("青禾那单预算四十万四十二", 400_000),
+        ("青禾那单预算四十万四十二万", 400_000),
+        ("青禾那单预算四十万零四十二", 400_042),
+        ("青禾那单预算四十万四千二", 404_200),
+    ],
+)
+def test_tens_right_behind_a_ten_thousand_are_the_other_end(text: str, yuan: int) -> None:
+    assert [d["amount"] for d in of_type("deal", text)] == [yuan]
