@@ -12,6 +12,7 @@ from nlu.carried_days import with_days
 from nlu.chat_days import plans_of_chat, with_day_of_chat
 from nlu.companions import as_companions
 from nlu.context import overlaps
+from nlu.days_before import as_days_of_month
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.event_days import from_events
 from nlu.event_lengths import from_events_to_come
@@ -85,7 +86,7 @@ def annotate(doc: Document) -> None:
     ]
     times = [
         t
-        for t in read_times(doc.text, doc.now)
+        for t in read_times(as_days_of_month(doc.text, doc.now), doc.now)
         if t.text not in PRESENT and not _is_in_word(t, doc.text) and not is_new_sum(t, doc.text)
     ]
     times = [t for t, after in zip(times, [*times[1:], None], strict=False) if not _is_told_closer(t, after, doc.text)]

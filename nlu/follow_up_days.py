@@ -37,6 +37,10 @@ _SOONEST: Final = re.compile(
 """How soon a thing can be there: an answer and nothing to do, where it is goods or the day is no nearer than a month."""
 _STRIKES: Final = re.compile(r"(?:都|已经|现在|快|这都)*T(?:多|半)?了")
 """What time it is (晚上七点了总算忙完), and none to act at."""
+_IS_OVER: Final = re.compile(
+    r"(?:约定|说好|约好|商定|定好|答应|承诺|原定|讲好)?的?T(?:都|已经?|也|就|早就?)*过(?:了|期了?)(?:好?几天)?(?=$|[ ,，。])"
+)
+"""That the day agreed on is over (约定的20日已经过了): nothing to do then."""
 _DELIVERY: Final = re.compile(r"到货|交货|发货|出货|供货|货期|交期")
 HOLDS_UNTIL: Final = re.compile(
     r"(?:[VNU]|价格?|报价|优惠)(?:元|块)?(?:一直|维持|保持|有效|管|锁|不变|给|就|能|可以?)*(?<![推改拖延挪定约排放交加谈降])到T(?=$|[ ,，。止])"
@@ -206,6 +210,8 @@ _HALF_A_YEAR: Final = timedelta(days=182)
 
 def _is_what_time(item: TimeItem, clause: Clause) -> bool:
     """Tell whether a clause opens by saying what time it is (晚上七点了总算忙完)."""
+    if _IS_OVER.match(clause.shape.strip()) is not None:
+        return True
     return item.has_clock and _STRIKES.match(clause.shape.strip()) is not None and "C" not in clause.shape
 
 

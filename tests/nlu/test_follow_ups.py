@@ -578,3 +578,29 @@ def test_hour_of_an_event_that_is_to_be_noted() -> None:
 
 def test_hold_in_english_is_nothing_to_do() -> None:
     assert of_type("followup", "味府 new kitchen on hold till Q4") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("鼎泰冯国庆要求我们15日前给出处理意见", "2026-03-15"),
+        ("昨天见了味府叶小满，双方互换了名片，约定20日前把样本寄给她", "2026-03-20"),
+        ("广汇马建军承诺十五日前给出审批结果", "2026-03-15"),
+        ("18日之前将资料提交给鼎泰", "2026-03-18"),
+    ],
+)
+def test_formal_last_day_is_one_of_the_month(text: str, due: str) -> None:
+    assert [f["due"] for f in of_type("followup", text)] == [due]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰15日前发过样品了",
+        "15日前去的味府，见了叶小满",
+        "约定的20日已经过了 味府还没回",
+        "冯国庆反映上次15日前没有给出处理意见",
+    ],
+)
+def test_so_many_days_ago_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
