@@ -157,6 +157,16 @@ def owner_of(clause: Clause, data: dict[str, Read[str]]) -> Read[Ref] | None:
     return next((p for p in reversed(clause.people) if p.span is not None and p.span.end <= at), None)
 
 
+_TO_REACH: Final = re.compile(r"(?:联系|找|对接|加(?:一?下)?|打给|咨询|问问?|跟)[^,，P我]{0,8}P[ ,，:：]*$")
+
+
+def to_be_reached(clause: Clause) -> Read[Ref] | None:
+    """Return whom somebody tells us to turn to at the end of a clause (王部长让联系设计院的赵工): a number behind it is that one's."""
+    if len(clause.people) < 2 or _TO_REACH.search(clause.shape) is None:
+        return None
+    return clause.people[-1]
+
+
 CARD_NAME: Final = re.compile(
     rf"(?:(?:姓名|联系人|对接人|[一-鿿]{{0,6}}?(?:{POSTS}|部))[:： ]*)?(?P<n>[一-鿿]{{2,4}})(?:[ /|·]*(?:[一-鿿]{{0,8}}?(?:{POSTS})))?"
 )

@@ -107,3 +107,11 @@ def title_of(clause: Clause, doc: Document) -> Read[str] | None:
             if words:
                 return Read(words, "post", span, 0.9)
     return None
+
+
+_IS_REPLACED: Final = re.compile(r"(?:最近|刚|又|也|已经|都)?(?:换人|换了人|走人|离职|辞职|走了|退休|调走)")
+
+
+def is_of_who_left(title: Read[str], doc: Document) -> bool:
+    """Tell whether a post is only said to have somebody else in it (总部CFO换人了), and not to be that of who is named."""
+    return title.span is not None and _IS_REPLACED.match(doc.text, title.span.end) is not None

@@ -22,8 +22,9 @@ from nlu.contact_people import (
     spelled_out,
     successor_in,
     tells_of_leaving,
+    to_be_reached,
 )
-from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, title_of
+from nlu.contact_posts import EXPLICIT, POST, TITLE_CUE, is_of_who_left, title_of
 from nlu.contact_successors import holder_of, post_left
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
@@ -87,6 +88,8 @@ def _with_data_told(topic: Topic, doc: Document, customer: Read[Ref]) -> list[Sa
         named = _named(clause, data, doc, card=card, has_left=has_left)
         person = spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person)
         title = title_of(clause, doc)
+        if title is not None and is_of_who_left(title, doc):
+            title = None
         if person is None and row is not None:
             person = card
         if person is not None and saved and _is_called_by_surname(person.value, saved[-1].contact.value):
@@ -193,7 +196,7 @@ def _named(
     clause: Clause, data: dict[str, Read[str]], doc: Document, *, card: Read[Ref] | None, has_left: bool
 ) -> Read[Ref] | None:
     """Return whom a clause names: who a card is of goes before who is known, and who has come stands behind who left."""
-    named = (owner_of(clause, data) if data else None) or named_in(clause, doc)
+    named = (owner_of(clause, data) if data else to_be_reached(clause)) or named_in(clause, doc)
     if card is not None and named is not None and named.value.id is not None:
         return card
     return successor_in(clause, doc) if named is None and has_left else named

@@ -24,12 +24,15 @@ _OF_OTHERS_BEFORE: Final = re.compile(
     rf"|(?<![我咱]们)(?<![我咱])(?:最低|最高|平均|次低|第二低)(?:的|价|报价|那?一?家)+{_ABOUT}$|均价{_ABOUT}$|(?:(?:第[一二三四1-4]|O)名?|头名)的?(?:报价|价格|价)?{_ABOUT}$"
     r"|[铜铝钢铁锌镍锡金银油煤电水气糖粮棉粕豆肉蛋奶菜菇房股纸浆胶硅锂钴米面木沙石砂材料料](?:的?(?:价|价格|行情))(?:今天|现在|目前|已经|又|也|都|最近|这个月|T)*(?:涨|跌|降|升|破|到|在|是|回落|反弹|冲)[^,，VN]{0,4}$"
     rf"|(?:基金|存款|账上|账户上?|家底|流动资金|结余|库存|外债|贷款|欠款|负债|应收|罚金|彩礼|学费|房贷|车贷|首付|电费|水费|房租|租金|月租|年租|物业费|工资|维修费?|保养费?|运费){_ABOUT}$"
+    rf"|(?:增容|土建|基建|环评|监理|拆迁|征地|拿地|买地|盖楼)(?:的?费用?|改造|工程|这块|部分)?{_ABOUT}(?:花|掏|投)?了?{_ABOUT}$"
 )
 """Before a sum: another seller, the lowest of all bids, the market of a material, money that somebody has, owes or spends on other things."""
 _OF_OTHERS_AFTER: Final = re.compile(
     r"(?:万|元|块)?(?:的?[那这]家|的?[那这]个(?:厂|牌子|品牌)|(?:就|才|都|也)(?:敢|肯|愿意?|给)*(?:卖|接|干|供|出货|出手|能?买[得到下]*|拿到?货)(?!给我|我们)|的?(?:月租|年租|租金|存款|外债|贷款))"
 )
 """Behind a sum: it tells one of several bidders, or at what others sell (140万那家账期长, 29万就卖)."""
+_SOLD_TO_US: Final = re.compile("(?:万|元|块|钱)*(?:就)?(?:出|卖|让|转|处理|匀)给(?:我|咱)")
+"""Behind a sum: at which somebody would sell to us (说8000块出给我)."""
 _ASKS: Final = re.compile(
     r"(?:^|[ ,，CPDT:：]|说|讲|听说|那边|这边)(?P<x>(?![我咱他她你它这那])[一-鿿a-z]{2,5}?)(?:那边|那家|家|他们|公司)?"
     r"(?P<price>(?:报|给|开|出)(?:了|的)?(?:的?[均总]?价|的)(?:是|才|只|就|到|了)*|(?:的?(?:报价|价格|价位|价))?(?:又|已经|也|都|直接|才|只|就|能|敢|肯|一下子|突然|再|已)*(?:放|压|降|杀|砍|跌|跳|做|让)到了?|给(?:[他她]们?|[CP]|客户|人家|对方|那边)的?(?:报价|方案|价格?|底价|优惠价)(?:也|才|只|就|都)*(?:是|有|在|到)*|的?(?:报价|价格)(?:是|才|只要?|就|大概|在|到|了)*)$"
@@ -63,6 +66,12 @@ _THAT_IS: Final = re.compile(
 _OWN_AFFAIR: Final = re.compile(
     r"(?:[他她]们?|P|C|老板)(?:家|自己|个人|儿子|女儿|老公|老婆|爱人|弟弟|哥哥|舅舅|父亲)*(?:T|还|又|刚|也|已经|另外|[ ])*(?:在[一-鿿]{1,6}?)?(?:有|买|投|开|建|盖|搞|办|收购|入股)了?(?:一?[个座条家栋块片套]|Q|新)[^,，VN我咱单标]{0,12}$"
 )
+_NEW_HOUSE: Final = re.compile(
+    r"(?:批|建|盖|扩|开|搬|迁|筹建|在建)(?:了|的)?(?:一?[个座栋家]|Q)?新?[^,，VN我咱单标]{0,4}(?:园|厂|楼|院区|校区|分院|分校|基地|店|电站|园区|产业园)(?:区|房)?$"
+)
+_OTHERS_PAPER: Final = re.compile(
+    r"(?:合同|单子|项目|协议)(?:是|都是|全是)?(?:跟|和|与)(?!我|咱|俺)[^,，VN]{2,8}签的?$"
+)
 _THEN_INVESTED: Final = re.compile(
     r"(?:一共|总共|总|大概|前后|前期|自己|光)*(?:投资|投入|投|花|砸|造价|总投)(?:额|了|进去|下去|掉)*(?:大概|约|差不多|将近|快|就|都|是|有)*[VN]"
 )
@@ -86,6 +95,8 @@ def _lead(shape: str, place: int) -> str:
 
 def is_somebody_elses(shape: str, place: int, title: str) -> bool:
     """Tell whether the sum at a place of a clause's shape is asked, owned or owed by somebody else, by the words around it."""
+    if _SOLD_TO_US.match(shape, place + 1) is not None:
+        return True
     lead = _lead(shape, place)
     if any(we in lead for we in "我咱俺"):
         return False
@@ -113,7 +124,9 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
         return True
     if _THAT_IS.match(shape) is not None and _RATE_TOLD.search(last) is not None:
         return True
-    if _THEN_INVESTED.match(shape) is not None and _OWN_AFFAIR.search(last) is not None:
+    if _THEN_INVESTED.match(shape) is not None and any(p.search(last) for p in (_OWN_AFFAIR, _NEW_HOUSE)):
+        return True
+    if _OTHERS_PAPER.search(last) is not None and _GOES_ON.fullmatch(shape) is not None:
         return True
     return _NEXT_FIGURE.match(shape) is not None and (
         _FLOW.search(last) is not None

@@ -39,6 +39,7 @@ def mark_rounds(doc: Document) -> None:
     if doc.shape.count("C") < 2 and doc.shape.count("P") < 2:
         return
     _mark_counted(doc)
+    _mark_row(doc)
     for head, has_done, items in _lists(doc):
         told = len({c.customer.value for c in items if c.customer is not None})
         if told < 2:
@@ -54,6 +55,20 @@ def mark_rounds(doc: Document) -> None:
             head.tense = "plan"
             for clause in items:
                 clause.day, clause.tense = head.times[0], "plan"
+
+
+_FIRST_OF_ROW: Final = re.compile(rf"{_LEAD}{_DID}(?:了|过|完)(?:一?[下趟遍圈])?{_NAMES}")
+
+
+def _mark_row(doc: Document) -> None:
+    """Mark those named with nothing else behind the first of whom it is told, up to the end of the line (去了A B C)."""
+    for at, first in enumerate(doc.clauses[:-1]):
+        if first.tense != "done" or _FIRST_OF_ROW.fullmatch(first.shape.strip()) is None:
+            continue
+        rest = [clause for clause in doc.clauses[at + 1 :] if clause.line == first.line]
+        if rest and all(LISTED.fullmatch(c.shape.strip()) and c.customer is not None for c in rest):
+            for clause in rest:
+                clause.is_round, clause.tense = True, "done"
 
 
 _COUNTED: Final = re.compile(r"(?:O|第[一二三四五六七八])(?:个|家|站|处|户)(?:是|去的|跑的)?[ ,，]*$")

@@ -31,6 +31,7 @@ from nlu.stage_denials import (
     NO_BIDDER,
     NOT_AT_ALL,
     NOT_FIRST,
+    NOT_OURS,
     ONCE_GRANTED,
     ONLY_THEN,
     OTHER_PAPER,
@@ -173,7 +174,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.shape)):
                 continue
-            if rule.stage != "lost" and not _stands(clause, match):
+            if rule.stage != "lost" and (not _stands(clause, match) or _is_disowned(clause, clauses)):
                 continue
             if "会签" in match[0] and not any(PAPER_TO_SIGN.search(other.shape) for other in clauses):
                 continue
@@ -225,6 +226,14 @@ def _awaits_signing(clause: Clause, clauses: Sequence[Clause]) -> bool:
     return awaits_signing(clause, next(iter(clauses[at + 1 : at + 2]), None))
 
 
+def _is_disowned(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether somebody else's is what was signed or won: so a clause itself says, or one of the next two of its line."""
+    if WITH_ANOTHER.search(clause.shape) is not None:
+        return True
+    at = next(at for at, one in enumerate(clauses) if one is clause)
+    return any(c.line == clause.line and NOT_OURS.match(c.shape.strip()) for c in clauses[at + 1 : at + 3])
+
+
 def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
     """Tell whether what is signed or sealed does not win the deal: it is bidden or awaited, another paper's, another's, or only one side's."""
     if BIDDEN_TO_SIGN.search(clause.shape) or ("章" in clause.text and OUR_SEAL.search(clause.shape)):
@@ -241,7 +250,7 @@ def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) 
         return True
     if (match[0][0] in "盖签用合章" and _is_step(clause, match)) or PAPER_BEFORE_DEAL.search(clause.text):
         return True
-    return WITH_ANOTHER.search(clause.shape) is not None or (clause.tense == "plan" and not is_reached(match))
+    return clause.tense == "plan" and not is_reached(match)
 
 
 _CONTRACT_GOES_OUT: Final = re.compile(r"合同[^,，]*(?:发|寄|给)[^了过]*$")
