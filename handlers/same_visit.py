@@ -20,6 +20,7 @@ from nlu.customer_refs import AS_IN_THE_CHAT, OF_THE_CHAT
 from nlu.intents import LogVisit
 from nlu.names.sound import loose
 from nlu.text import fold
+from nlu.visit_days import OF_THE_VISIT_TOLD
 
 GOES_ON_FOR: Final = timedelta(minutes=30)
 """Between two messages of somebody who is still telling of one visit."""
@@ -59,7 +60,8 @@ async def told_before(ctx: Context, intent: LogVisit, customer_id: int, contacts
     if repeats(last.summary, intent.summary):
         is_again = ctx.changes.now - last.created_at <= REPEATS_WITHIN and not await _with_others(ctx, last, contacts)
         return last if is_again else None
-    return last if intent.customer.rule in (OF_THE_CHAT, AS_IN_THE_CHAT) and intent.on.span is None else None
+    goes_on = intent.customer.rule in (OF_THE_CHAT, AS_IN_THE_CHAT) or intent.on.rule == OF_THE_VISIT_TOLD
+    return last if goes_on and intent.on.span is None else None
 
 
 async def _with_others(ctx: Context, visit: Visit, contacts: Sequence[Contact]) -> bool:

@@ -10,6 +10,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.follow_up_words import MEETING, near_ones, overlap_of, recent_ids, whose
 from nlu.intents import DropFollowUp, Intent, Read, Ref, SmallTalk, Undo
+from nlu.moved_dates import day_of
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_written, recent_turns
 from nlu.text import Span, fold
@@ -27,7 +28,7 @@ _CANCELLED = re.compile(
     r"|[那这](?:条|件|项|个(?!项目))(?:事|跟进|提醒|待办)?(?:就|也|先|可以|帮我|给我)*(?:取消|撤|删|去掉|不用|不要|划掉|作废)"
 )
 _CANCELLED_BARE = re.compile(
-    r"(?:那|就|先|也|都|直接|给我|帮我)*(?:取消|黄|泡汤|作废)(?:了|吧|掉|啦)+|(?:那|就|先|也|都)*(?:不用|不必|别|不要|甭)再?提醒(?:我|这个|这条)*(?:了|吧|啦)*"
+    r"(?:那|就|先|也|都|直接|给我|帮我)*(?:取消|黄|泡汤|作废)(?:了|吧|掉|啦)+|(?:那|就|先|也|算了)*(?:不用|不必)了(?:吧|哈|啦)?|(?:那|就|先|也|都)*(?:不用|不必|别|不要|甭)再?提醒(?:我|这个|这条)*(?:了|吧|啦)*"
 )
 """Said of the plan just written alone, with or without the reason behind it (取消了 她出差)."""
 _NOT_TO_QUOTE = re.compile(
@@ -65,6 +66,7 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
             continue
         near = [f for f in _near(doc, found, words) if not _is_elsewhere(doc, f, match)]
         meant = [f for f in near if _is_meant(f, words, match)]
+        meant = [f for f in meant if _is_of_day(f, found, piece)] or meant
         if meant:
             return Part((_given_up(doc, meant, match.groupdict().get("verb"), piece),), (piece, *_times(found)))
     return None
@@ -161,6 +163,16 @@ def _is_meant(follow_up: KnownFollowUp, words: str, match: re.Match[str]) -> boo
     if verb is None:
         return overlap_of(action, words) >= 2 or MEETING.search(action) is not None
     return MEETING.search(action) is not None if verb in _GOING else verb in action or overlap_of(action, words) >= 2
+
+
+def _is_of_day(follow_up: KnownFollowUp, found: Findings, piece: Span) -> bool:
+    """Whether a day named in the piece is that of the plan (周五那个不去了)."""
+    days = {
+        t.in_sense("future").day()
+        for t in found.times
+        if t.kind == "time" and not t.vague and piece.start <= t.span.start < piece.end
+    }
+    return follow_up.due is not None and day_of(follow_up.due) in days
 
 
 def _is_elsewhere(doc: Document, follow_up: KnownFollowUp, match: re.Match[str]) -> bool:

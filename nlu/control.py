@@ -86,7 +86,7 @@ from nlu.swaps import read_swap
 from nlu.switches import read_switch
 from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
-from nlu.told_another_day import read_hour_told
+from nlu.told_another_day import read_hour_told, read_part_told
 from nlu.undo_of_whom import read_undo_of, undo_of
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 from nlu.written_questions import read_written
@@ -181,7 +181,7 @@ def read_control(doc: Document) -> Reading | None:
     for part in (
         read_nth_written(doc, found) or read_by_part_of_day(doc, found),
         read_close_moved(doc, found),
-        with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found),
+        with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
         read_recurring_change(doc, found)
         or read_swap(doc, found)
         or read_rename(doc, found)
@@ -321,7 +321,7 @@ def _is_told_of_meeting(part: Part, piece: Span, found: Findings, text: str) -> 
 
 _LONGEST_REMARK = 14
 _TELLS = re.compile(
-    r"约了|答应|同意|要求|让我|让咱|要我|要咱|准备|打算|计划|提醒|记得|预算|签|定(?:了|下)|报价|下单|付款|"
+    r"通过|批了|批下|拍板|中标|立项|约了|答应|同意|要求|让我|让咱|要我|要咱|准备|打算|计划|提醒|记得|预算|签|定(?:了|下)|报价|下单|付款|"
     r"打款|涨|降|对手|竞品|竞争|电话|手机|微信|邮箱|拜访|去了|见了|聊了|谈了"
 )
 _TRACKING = re.compile(r"(?:顺丰|京东|中通|圆通|申通|韵达|ems|德邦|邮政|快递|物流|运单|单号)")

@@ -8,6 +8,7 @@ stored. A cue whose record or slot cannot be told asks; a contrast that fits no 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 from nlu import patterns as re
@@ -58,7 +59,7 @@ from nlu.quote_changes import holds_goods_elsewhere, read_quote_changes
 from nlu.quote_line_changes import read_line_changes
 from nlu.quote_lines_in_turn import is_in_turn
 from nlu.quote_removals import removals
-from nlu.recall import Findings, last_written, recent_turns
+from nlu.recall import Findings, customers_named, last_written, recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
@@ -235,9 +236,13 @@ def _tells_channel(doc: Document, found: Findings) -> bool:
 def _tells_day(doc: Document, found: Findings) -> bool:
     """昨天的事, after a visit: nothing but the day gone by on which that one took place."""
     times = [t for t in found.times if t.kind == "time" and not t.vague]
-    if len(times) != 1 or found.mentions or found.values or (day := times[0].in_sense("past").day()) is None:
+    named = customers_named(found)
+    told = {w.customer_id for w in last_written(doc) if w.kind == "visit"}
+    if len(found.mentions) > 1 or (found.mentions and not (len(named) == 1 and found.customers and named <= told)):
         return False
-    rest = without(doc.text, [times[0].span])
+    if len(times) != 1 or found.values or (day := times[0].in_sense("past").day()) is None:
+        return False
+    rest = without(doc.text, [times[0].span, *(m.span for m in found.mentions)])
     return day < doc.now.date() and rest.strip() != "" and consists_of(rest, PARTICLES, _DAY_WORDS)
 
 
@@ -321,16 +326,35 @@ def _turn_meant(doc: Document, found: Findings, cue: str) -> Turn | None:
         if mention.best is None or mention.best.ref.id is None:
             continue
         its = next((t for t in turns if any(w.customer_id == mention.best.ref.id for w in t.written)), None)
+        its = its and _only_of(its, mention.best.ref.id)
         if its is not None and REFERRED.match(doc.text, mention.span.end):
             return its
         if not mention.is_ambiguous and WHOSE_VALUE.match(doc.text, mention.span.end):
             return its
         if cue == "change" and not mention.is_ambiguous and _is_before_change(doc, mention.span):
             return its
+        if cue == "contrast" and _tells_day(doc, found):
+            return its
+        if (
+            its is not None
+            and its not in turns
+            and len(found.customers) == 1
+            and _HEAD.fullmatch(doc.text, 0, mention.span.start)
+        ):
+            return its  # 华星写错了 是26万, after a message about 华星 and 恒达
     employer = _house_of_plan(doc, found) if cue == "change" else None
     if employer is not None:
         return next((t for t in turns if any(w.customer_id == employer for w in t.written)), None)
     return turns[0] if turns else None
+
+
+_HEAD: Final = re.compile(r"[ ,，]*(?:[哦噢呃啊嗯]|把|那|不对|错了|刚才|[ ,，])*")
+
+
+def _only_of(turn: Turn, customer_id: int) -> Turn:
+    """Return a turn with no more than what it wrote of one of several customers (恒达的改到下午, after plans with two)."""
+    own = tuple(w for w in turn.written if w.customer_id in (customer_id, None))
+    return turn if len(own) == len(turn.written) else replace(turn, written=own, customer_id=customer_id)
 
 
 def _house_of_plan(doc: Document, found: Findings) -> int | None:

@@ -8,7 +8,7 @@ from nlu import patterns as re
 from nlu.carried_days import is_bare_clock
 from nlu.document import Document
 from nlu.follow_up_words import ACTION, recent_ids, whose
-from nlu.intents import Read, Ref, SnoozeFollowUp
+from nlu.intents import Correct, Read, Ref, SnoozeFollowUp
 from nlu.part import Part
 from nlu.recall import Findings, customers_named
 from nlu.text import Span
@@ -72,6 +72,31 @@ def read_hour_told(doc: Document, found: Findings) -> Part | None:
     ref = Read(Ref(plan.id, plan.action), "snooze: its hour", alone)
     due: Read[date | datetime] = Read(datetime.combine(plan.due, clock), "snooze: its hour", item.span)
     return Part((SnoozeFollowUp(due, ref, whose(doc, plan)),), tuple(parts))
+
+
+_GOES_THEN: Final = re.compile(
+    r"(?:那|就|我|先|准备|打算|计划)*T(?:就|再)?(?:去|过去|见|到|打|发|寄|送|做|弄|聊|谈|开)(?:过去|给他|给她)?[吧啊呢哈]*"
+)
+
+
+def read_part_told(doc: Document, found: Findings) -> Part | None:
+    """Return the one plan just spoken of with the part of its day in which it is done, which has no hour (明天去华星, then 下午去)."""
+    times = [t for t in found.times if t.kind == "time"]
+    if len(times) != 1 or not times[0].pod or times[0].has_clock or _GOES_THEN.fullmatch(doc.shape.strip()) is None:
+        return None
+    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
+    if len(recent) != 1 or recent[0].due is None or isinstance(recent[0].due, datetime):
+        return None
+    [plan], [item] = recent, times
+    part = item.text.strip()
+    if part[-2:] not in _PARTS or any(other in plan.action for other in _PARTS):
+        return None
+    action = Read(f"{part}{plan.action}", "action: the part of its day", item.span)
+    whole = Span(0, len(doc.text))
+    return Part((Correct("followup", {"action": action}, whose(doc, plan), plan.id),), (whole,))
+
+
+_PARTS: Final = ("上午", "下午", "早上", "中午", "晚上", "傍晚")
 
 
 def tells_day_and_verb(doc: Document, words: str) -> re.Match[str] | None:

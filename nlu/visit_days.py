@@ -15,6 +15,9 @@ from nlu.time_sense import is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, told_day
 
+OF_THE_VISIT_TOLD: Final = "day: of the visit told before"
+"""The rule of a day that goes on with that of the visit told a moment ago."""
+
 
 def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: int | None = None) -> Read[date]:
     """Return the day of the interaction that clause `first` tells of by `cue`: told there, before it, in the heading, or today.
@@ -65,7 +68,7 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
     part = next((t for t in before if is_part_of_day(t)), None)
     going_on = _of_the_visit_told(topic, doc, cue) if part is None else None
     if going_on is not None:
-        return Read(going_on, "day: of the visit told before", None, GUESS)
+        return Read(going_on, OF_THE_VISIT_TOLD, None, GUESS)
     return Read(today, "day: today unless said", part.span if part else None)
 
 

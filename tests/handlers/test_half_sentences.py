@@ -28,6 +28,13 @@ async def test_half_sentences_are_one_visit(chat: Chat, say: Say) -> None:
     assert "上次" not in said.text
 
 
+async def test_what_is_told_behind_two_visits_is_of_the_last_one(chat: Chat, say: Say) -> None:
+    await say("蓝海包装线 18万")
+    await say("上午去了华星 下午去了蓝海")
+    await say("聊了一下包装线")
+    assert [visit.summary for visit in await chat.rows(Visit)] == ["上午去了华星", "下午去了蓝海 聊了一下包装线"]
+
+
 async def test_an_addition_is_taken_back_alone(chat: Chat, say: Say) -> None:
     await say("刚从华星回来")
     await say("见了王总")
