@@ -49,7 +49,7 @@ _TAKES_A_POST = "新现时担主就兼离前上调升转历继接出聘"
 def with_post(text: str, start: int, end: int, *, by_surname: bool = False) -> tuple[int, str, str]:
     """Return where the post or department before a name starts, the post, and how the person is written down.
 
-    A post right before the name is written with it (采购小孙), one that is told of the person is not (采购上的小丁), nor is the
+    A post right before the name is written with it (采购小孙), one that is told of the person is not (采购上的小丁, 行政的肖经理), nor is the
     department of who is called by post (采购部马部长, `by_surname`).
     """
     match = DEPARTMENT_BEFORE.search(text, max(0, start - 12), start)
@@ -59,10 +59,29 @@ def with_post(text: str, start: int, end: int, *, by_surname: bool = False) -> t
     begin = match.start()
     if post.startswith("车间") and (numbered := _NUMBER_BEFORE.search(text, max(0, begin - 3), begin)) is not None:
         begin, post = numbered.start(), numbered[0] + post
-    is_told = match["its"] or (match["of"] or "的") != "的" or (by_surname and is_department(post))
+    is_told_of = (match["of"] or "的") != "的" or (match["of"] == "的" and text.endswith(_CALLED_BY_POST, start, end))
+    is_told = match["its"] or is_told_of or (by_surname and is_department(post))
     return begin, post, text[start:end] if is_told else post + text[start:end]
 
 
+_CALLED_BY_POST = (
+    "经理",
+    "主任",
+    "部长",
+    "科长",
+    "处长",
+    "总监",
+    "主管",
+    "厂长",
+    "院长",
+    "校长",
+    "老师",
+    "队长",
+    "班长",
+    "课长",
+    "组长",
+)
+"""How somebody is called who has a post of his own: what stands before with 的 only says where."""
 _NUMBER_BEFORE = re.compile("[一二三四五六七八九十0-9]{1,2}号?$")
 """Which of the workshops it is: 二|车间老周."""
 

@@ -262,7 +262,7 @@ def _split_brand(rest: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
 
 def _is_town_before(brand: str, named: str, place: str) -> bool:
     """Tell whether what was taken for the brand is a town, and a place of elsewhere behind it the brand (中山市|小榄|永泰|锁业)."""
-    is_elsewhere = named in PROVINCE_OF and not _may_hold(short_place(place), named)
+    is_elsewhere = named in PROVINCE_OF and named not in _TRADES and not _may_hold(short_place(place), named)
     return is_elsewhere and (is_small_place(brand) or (len(brand) > _MIN_BRAND and brand.endswith(_TOWN_ENDS)))
 
 

@@ -89,6 +89,11 @@ _WHERE_BEFORE = ("在", "位于", "坐落于", "坐落在", "地处", "就在")
 _WHERE_REASONS = frozenset((HALF.reason, PLACE_ONLY.reason, STEM.reason, SHORTENED.reason))
 
 
+_LONGEST_TOWN = 4
+_HOUSE_TOLD = re.compile(
+    "(?:[一这那有]|新[的开来]?|[到了着上])[个家间](?:新的?)?(?:厂子?|公司|客户|单位|店|企业|楼盘|民宿|酒店|学校|医院|地方|园区|工厂)[,，。 ]+(?:[^,，。 ]{0,6}[,，。 ]+)?(?:厂|店|公司|地址|位置)?就?(?:在|位于)$"
+)
+"""A house nobody knows is told of, and in a clause of its own where it lies (跑到一个新厂子，在葛店，叫…)."""
 _EATS = re.compile(
     r"吃(?:个|顿|一?[顿次])?(?:便?饭|饭|早茶|晚饭|午饭|火锅)|饭局|酒局|聚餐|聚聚|小聚|宴请|做东|请[^,，。]{1,6}吃|喝(?:个|点|杯)?(?:茶|酒|咖啡)|[晚午早]饭"
 )
@@ -125,9 +130,11 @@ def without_whereabouts(text: str, hits: list[Hit]) -> list[Hit]:
         for hit in hits
         if not (
             hit.kind == "customer"
-            and hit.start > first
             and hit.candidates
-            and all(c.reason in _WHERE_REASONS for c in hit.candidates)
+            and (
+                (hit.start > first and all(c.reason in _WHERE_REASONS for c in hit.candidates))
+                or (hit.end - hit.start < _LONGEST_TOWN and _HOUSE_TOLD.search(text, 0, hit.start) is not None)
+            )
             and text.endswith(_WHERE_BEFORE, 0, hit.start)
             and not "\u4e00" <= text[hit.end : hit.end + 1] <= "\u9fff"
         )
