@@ -207,11 +207,11 @@ def under_signing_heading(topic: Topic) -> bool:
     return any(SIGNING_HEADING.search(h.text) for h in topic.headings)
 
 
-OTHER_DATE: Final = re.compile(
-    r"(?:翻新|改造|工期|开业|开工|开学|开盘|开园|开机|开馆|营业|搬(?:家|厂|迁)|交付|交货|发货|到货|发车|装车|验收|量产|投产|上线|装修|发布会|开幕|首映|路演|(?<!closing )(?<!close )(?<!signing )(?<!sign )(?<![a-z])date|展会|活动|会议|开会|培训|评审|招标|开标|答疑|踏勘|安装|施工|停产|检修|体检|拜访|见面|演示|讲标|送样|打样|试[样机用跑]|付款|回款|打款)"
-    r"[^,，签]{0,6}(?:改|推|拖|挪|延|放|提前)"
-)
+_OTHER: Final = r"(?:翻新|改造|工期|开业|开工|开学|开盘|开园|开机|开馆|营业|搬(?:家|厂|迁)|交付|交货|发货|到货|发车|装车|验收|量产|投产|上线|装修|发布会|开幕|首映|路演|(?<!closing )(?<!close )(?<!signing )(?<!sign )(?<![a-z])date|展会|活动|会议|开会|培训|评审|招标|开标|答疑|踏勘|安装|施工|停产|检修|体检|拜访|见面|演示|讲标|送样|打样|试[样机用跑]|付款|回款|打款)"
+OTHER_DATE: Final = re.compile(rf"{_OTHER}[^,，签]{{0,6}}(?:改|推|拖|挪|延|放|提前)")
 """What is put off is another day of theirs, or a meeting."""
+_OTHER_FAILED: Final = re.compile(rf"{_OTHER}[^,，签]{{0,4}}不(?:成|了|完|下来)")
+"""What the clause before says will not come off is that (验收做不成了, 要拖到9月底去)."""
 OF_ALL: Final = re.compile(r"(?:所有|全部|任何|一切|各个?)的?新?(?:项目|单子?|采购|订单|合同)")
 """What is put off is all that they have, and no one deal (所有新项目都push到Q3)."""
 APPOINTED: Final = re.compile(r"(?<!合)约(?:我|咱|了|好|的|在|定)|(?:去|来|过来|上门|一起)[见看拜谈聊吃]")
@@ -223,7 +223,7 @@ def _is_about_signing(share: list[Clause], at: int) -> bool:
     if (
         OTHER_DATE.search(share[at].text)
         or OF_ALL.search(share[at].text)
-        or any(APPOINTED.search(c.shape) for c in near)
+        or any(APPOINTED.search(c.shape) or _OTHER_FAILED.search(c.text) for c in near)
     ):
         return False
     return any("D" in c.shape or re.search(r"签|单子?|项目|合同|采购|招标", c.text) for c in near)

@@ -56,6 +56,10 @@ _READ_OUT = re.compile("[零〇一二三四五六七八九幺两]{3,}")
 _DIGIT = str.maketrans("零〇一二三四五六七八九幺两", "0012345678912")
 _OFFICES = ("科", "部", "处", "室", "组", "课", "股")
 _OF_PARTS = (forms.ABBREVIATION, forms.GUESS, forms.HALF, forms.SHORTENED)
+_PIECES = (forms.PIECE_LONG, forms.PIECE, forms.PIECE_SHORT)
+_LETTER = re.compile(r"[a-z](?![a-z0-9])")
+"""The one letter by which a company tells two of its goods apart (套餐A, 套餐B)."""
+_WITH_ITS_LETTER = 0.9
 _SCALES = frozenset("十百千万亿")
 _NEVER_LONGER_BY_SOUND = ("contact", "product")
 """Heard, they take the same words as written; a customer takes more where its place or business stands beside."""
@@ -311,6 +315,12 @@ class Lookup:
             reason = f"{reason} by sound"
         if form.is_digits and is_number(text, start, end):
             return None
+        if form in _PIECES and not by_sound and (letter := _LETTER.match(text, end)) is not None:
+            own = _LETTER.match(fold(product.name), fold(product.name).find(text[start:end]) + end - start)
+            if own is not None and own[0] != letter[0]:
+                return None  # 午餐套餐A: not the one that ends in B
+            if own is not None:
+                end, score = letter.end(), max(score, _WITH_ITS_LETTER)
         if form.is_digits and not has_quantity_after(text, end):
             if has_unit_after(text, end):
                 return None
