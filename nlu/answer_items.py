@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
@@ -81,5 +82,16 @@ def _only_items(doc: Document, found: Findings) -> bool:
     return sum(len(w) for w in left if not (_is_chatter(w) or _DESCRIBES.fullmatch(w))) <= 4
 
 
+_FORGOT: Final = re.compile(
+    r"[哦噢啊哎呀嗯呃额诶对不好意思]*(?:刚才|刚刚?|又|我|把)*(?:数量?|数字)?(?:给|都)?(?:忘|漏|少|没)(?:记|了|掉)*(?:写|说|填|打|报|加|带|讲|补)*(?:数量?|数字|几[个台套件])?(?:了|上|啦)*"
+)
+"""Why the number comes only now (哦哦忘写了)."""
+
+
 def _is_chatter(words: str) -> bool:
-    return covers(words, PARTICLES) or words.replace(".", "").isdigit() or read_small_talk(words) is not None
+    return (
+        _FORGOT.fullmatch(words) is not None
+        or covers(words, PARTICLES)
+        or words.replace(".", "").isdigit()
+        or read_small_talk(words) is not None
+    )

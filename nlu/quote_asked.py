@@ -143,6 +143,12 @@ REQUEST_RULES = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: give a price for goods",
+        re.compile(
+            rf"[{PRODUCT}](?:的|那边|[ ，,])*(?:{ADVERB}|帮忙?|给|麻烦|请|你|您|我)*出(?P<core>一?[个下])价格?(?:吧|呗|哈|哦|嘛)?(?=[ ，,。;；!！\n]|$)"
+        ),
+    ),
+    RequestRule(
         "quote: give a price",
         re.compile(rf"[给出开做核整弄打算来搞](?:{WHOM}|{NAME}+)?(?P<core>[一]?个)(?:{WORD}{{0,4}}?)价"),
         needs_items=True,

@@ -12,6 +12,8 @@ from nlu.quote_signs import CLAIMED, mask
 from nlu.quote_terms import claim, read_terms, with_terms
 from nlu.text import Span
 
+_SIGHS = re.compile(r"\s*[哦噢啊哎呀嗯呃额诶哈嘿]{1,6}(?=[ ,，。~!！])")
+"""Before what is supplied (哦哦 6台): no goods."""
 _CALENDAR = re.compile(r"[年月日号周天晚早午今明昨末底初期拜旬]")
 
 
@@ -24,6 +26,8 @@ def answer_quote(doc: Document, held: RequestQuote) -> RequestQuote | None:
     masked = mask(doc.text, doc.mentions)
     terms, body = read_terms(masked, doc.now)
     body = claim(body, calendar_spans(doc))
+    if (sighs := _SIGHS.match(body)) is not None:
+        body = claim(body, (Span(*sighs.span()),))
     waiting = [item for item in held.items if item.quantity is None or item.product.value.is_new]
     items = read_items(body, doc.mentions, doc.names, terms=terms, asked_how_many=bool(waiting))
     if items.lines:

@@ -39,7 +39,9 @@ from nlu.quote_terms import claim, left_out, read_terms, with_terms
 from nlu.quote_units import UNIT
 from nlu.text import Span
 
-_HINT = re.compile(r"[出开打做](?:一?[个张份])?单|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])(?:bj|pi)(?![a-z])|形式发票")
+_HINT = re.compile(
+    r"[出开打做](?:一?[个张份])?单|(?<=[帮烦请给驾苦你您我忙先再快])[出做弄整]一?[下个张]|[报爆暴抱价份版盘/]|quot|offer|(?<![a-z])(?:bj|pi)(?![a-z])|形式发票"
+)
 _COPIES = re.compile(
     r"(?<![\d十百千万])(?:[一两俩二三四五六几]|[1-9](?!\d)|好几)? ?(?:份|张|封|稿|版|档|阶梯)|"
     r"(?<![\d一二两三四五六七八九十百千万])[一1]?个(?=[^，。 ]{0,6}?(?:报价|价|quot|offer))"
