@@ -209,7 +209,30 @@ def is_open(doc: Document) -> bool:
 # -- picking an option ----------------------------------------------------------------------------------------------
 
 
+_NOT_THAT: Final = re.compile(
+    r"(?<![是])不是(?P<no>[^\s,，。;；是]{1,12}?)(?:的|那家|那个|那边|那位)*(?=[\s,，。;；]|是|$)"
+)
+
+
 def _picked(doc: Document, found: Findings, question: Clarification) -> tuple[Ref, Span] | None:
+    """Return the option that the message picks, with the words that do; one that it denies (不是华星 是鼎泰) is out."""
+    no = _NOT_THAT.match(doc.text.lstrip(" 哦噢啊,，")) if "不是" in doc.text else None
+    if no is None:
+        return _named_option(doc, found, question)
+    left = tuple(
+        o for o in question.options if no["no"] not in fold(o.name) and not _spelled_in(no["no"], fold(o.name))
+    )
+    if not left or len(left) == len(question.options):
+        return _named_option(doc, found, question)
+    if len(left) == 1:
+        return left[0], Span(0, len(doc.text))
+    at = doc.text.index(no[0]) + len(no[0])
+    rest = " " * at + doc.text[at:]
+    kept = replace(found, mentions=tuple(m for m in found.mentions if m.span.start >= at))
+    return _named_option(replace(doc, text=rest), kept, replace(question, options=left))
+
+
+def _named_option(doc: Document, found: Findings, question: Clarification) -> tuple[Ref, Span] | None:
     options = question.options
     if match := _DIGIT.match(doc.text):
         number = ordinal(match["n"])

@@ -13,6 +13,7 @@ from nlu.intents import GUESS, Read, Ref, SaveCustomer
 from nlu.names.company import place_at
 from nlu.names.data.companies import INDUSTRIES
 from nlu.names.dictionary import is_small_place
+from nlu.names.persons import read_person
 from nlu.text import Span
 
 LEAD: Final = re.compile(
@@ -62,6 +63,8 @@ def read_customer_row(doc: Document) -> SaveCustomer | None:
     for part in parts[1:]:
         if _REMARK.fullmatch(doc.text, part.start, part.end) is not None:
             continue
+        if read_person(doc.text[part.start : part.end]) is not None:
+            return None  # who is there: no trade, and the message tells more than the customer's own data
         read = _slot(part, doc, slots)
         if read is None or read[0] in slots:
             return None

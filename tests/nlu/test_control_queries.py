@@ -49,6 +49,8 @@ ASKED = [
     ("本周还有哪几家要跟的", "followups", None, "this_week"),
     ("这周我还有谁要跟嘛", "followups", None, "this_week"),
     ("我这周还有啥没干完的", "followups", None, "this_week"),
+    ("我今天还有什么事", "followups", None, "today"),
+    ("明天有什么事", "followups", None, "tomorrow"),
     ("下周一有会吗", "followups", None, None),
     ("我的商机", "deals", None, None),
     ("漏斗", "funnel", None, None),

@@ -71,3 +71,11 @@ def test_as_many_as_are_counted_are_put_down(text: str, source: str | None) -> N
 @pytest.mark.parametrize("text", NOT_COUNTED)
 def test_a_count_without_as_many_names_puts_nobody_down(text: str) -> None:
     assert of_type("customer", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["新客户 苏州明亮照明 赵总", "建客户 苏州明亮照明 采购小孙 B类", "新客户 苏州明亮照明 赵总 做灯具的"]
+)
+def test_who_is_there_is_no_trade(text: str) -> None:
+    [customer] = of_type("customer", text)
+    assert customer.get("industry") in (None, "灯具")
