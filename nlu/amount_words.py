@@ -275,7 +275,7 @@ STRONG_AFTER: Final = re.compile(r"(?:的)?(?:封顶|预算|→|->|变|改|砍|�
 FOREIGN: Final = re.compile(r"美金|美元|刀|usd|欧元|港币|日元|英镑")
 WISHES: Final = re.compile(r"想|要|希望|还")
 THEY_CUT: Final = re.compile(
-    r"(?:[PC]|他们?|她们?|客户|对方|人家)(?:那边|老板|采购)?(?:又|还|直接|往下|一口|上来就|张口就|非|硬|开口就)*(?:砍|压|还|杀|磨)(?:价)?(?:到|成)(?:了)?(?:只有|就)?$"
+    r"(?<![跟和与同])(?<![跟和与同]C)(?:[PC]|他们?|她们?|客户|对方|人家)(?:那边|老板|采购)?(?:又|还|直接|往下|一口|上来就|张口就|非|硬|开口就)*(?:砍|压|还|杀|磨)(?:价)?(?:到|成)(?:了)?(?:只有|就)?$"
 )
 """Their counter-offer, though the verb says that the sum has changed."""
 NAMES_BEFORE: Final = re.compile(r"[CPDGTVN的那个单子 ]*")

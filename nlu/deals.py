@@ -219,13 +219,21 @@ def _is_of_what_was_lost(amount: Read[Money] | None, share: Sequence[Clause]) ->
 
 _VOLUME_AFTER: Final = re.compile(r"的?(?:[用销总]?量|货|体量|采购(?:额|量)?|生意|业务量?|出货|流水|规模)")
 
+_WHY_GRADED: Final = re.compile(
+    r"(?:C|他们?|她们?|人家|[今去前]年|年度?|T|[这上]半?[年季月]|全年|累计|一年|总共|单子?|订单|合同|年框|框架|采购|流水|D|都|就|也|已经?|快|了|[ ,，])*(?:做|拿|买|下|采购?|走|订|签)?(?:到|了|过|够|满|有|超过?|破)*[VN](?:万|w)?(?:多|以上)?(?:的?(?:货|量|单子?))?了?"
+)
+"""Beside a grade: how much the customer buys (升A吧 年框都98w了)."""
+
 
 def _is_yearly_volume(amount: Read[Money], clauses: Sequence[Clause]) -> bool:
     """Tell whether a sum is how much a customer that is given a grade buys in all (等级降到C吧 一年才两三万的量)."""
     if amount.span is None or not grades(clauses):
         return False
     clause = clause_of(amount.span, clauses)
-    return clause is not None and bool(_VOLUME_AFTER.match(clause.text, amount.span.end - clause.span.start))
+    if clause is None:
+        return False
+    is_why = _WHY_GRADED.fullmatch(clause.shape.strip()) is not None and clause is not clauses[0]
+    return is_why or bool(_VOLUME_AFTER.match(clause.text, amount.span.end - clause.span.start))
 
 
 def _prices_of(share: list[Clause], doc: Document) -> list[Decimal]:

@@ -101,6 +101,12 @@ _IN_PLACE: Final = (
     (re.compile(r"(?:^|(?<=[\s,，。]))not (?=[一-鿿])"), "不是  "),
     (re.compile(r"(?<=[个场次约])[→⇒](?=[下这本周明后今大\d])"), "改"),
     (re.compile(r"(?<=[个场次约])[-=]>(?=[下这本周明后今大\d])"), "改到"),
+    (
+        re.compile(
+            r"(?:^|(?<=[\s,，。;；我俺他她也都天日午晚早末一二三四五六号]))有(?=去(?![年向处路留除掉])|聊|讲(?![师课座究])|见(?![效识解习证])|找(?![头零茬])|跟(?![进踪风])|打(?:了|过|电)|发(?:了|过|给|样)|问(?![题号卷])(?:了|过|他|她)|给(?!力)[一-鿿]{1,4}(?:打|发|寄|送|报|讲|说))"
+        ),
+        "已",
+    ),
     (re.compile(r"喊(?=我|咱|俺|把|去|来帮|帮|先|再|给我)"), "叫"),
     (re.compile(r"(?<![演宣听主开试串细])讲(?![标课座解师义究台堂稿学习坛武价评授述案演方代完p])"), "说"),
     (re.compile(rf"{_OPENS}伊(?=[讲说叫要问想拉])"), "他"),
@@ -133,7 +139,7 @@ _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
 _MAY_STAND_IN_PLACE: Final = re.compile(
-    "[克切恰冒喊莫唠哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m|sent|done|plan|to[ -]do|not |[→⇒]|[-=]>"
+    "[克切恰冒喊莫唠哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m|sent|done|plan|to[ -]do|not |[→⇒]|[-=]>|有[去聊讲见找跟打发问给]"
 )
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""

@@ -51,6 +51,7 @@ from nlu.follow_up_requests import (
     AMONG_OURSELVES,
     ASKED,
     CALLED_OFF,
+    CHEERS,
     FUTURE_NEGATED,
     NOTHING_ON,
     NOTICE,
@@ -267,6 +268,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None and not is_moved_to(clause))
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.plain)
+        or CHEERS.search(clause.shape)
         or TREATED.search(clause.shape)
         or WHETHER.search(clause.plain)
         or ("有效" in clause.shape and VALID_FOR.search(clause.shape.strip()))

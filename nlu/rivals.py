@@ -33,7 +33,7 @@ NOT_A_RIVAL: Final = re.compile(
     r"(?:标书|证书|通知书|[一-鿿]{2}证|钥匙|样[本册]|[章签合]件|回函)$|^(?:集团|总部|总公司|集采)$|^(?:[上下本这]个?(?:周|月|季度?|半年|年)|[年月季][初底])$|^(?:改[成到为了]|修改|更新|建议|拟|计划|申请)|一下|^(?:重新|单独|统一|正式|提前|直接|最后|最终|首轮|再次|暂时?|先|另外|之前|之后|后来|刚才?|已经|今年|明年)"
 )
 LEADING: Final = re.compile(
-    r"^(?:[这那](?:单|边|块|个|家|条)|(?:年框|框架|集采|招标|单子|项目)(?=[一-鿿]{2,})|说是?|另外|而且|还有|不过|但是?|听说|然后|现在|目前|主要|"
+    r"^(?:[这那](?:单|边|块|个|家|条)|(?:年框|框架|集采|招标|单子|项目)(?=[一-鿿]{2,})|说是?|另外|而且|还有|不过|但是?|此外|除此之外|同时|据悉|据了解|听说|然后|现在|目前|主要|"
     r"就是|(?:同[样等]|一样|相同|类似)的?(?:配置|规格|型号|参数|条件|东西|机器|设备|产品|材质|价位|货|款|方案|质量|档次)?的?(?=[一-鿿a-z]{2,})|(?<=有)(?:一|那)?(?:个|家)|^(?:一|那)?个(?=[一-鿿]{2})|隔壁(?:的|家)?|对面的?|老对手|死对头|原厂|老东家|原来的?)+"
 )
 
@@ -69,12 +69,16 @@ _NO_ENGINEER: Final = frozenset("开动完竣施加手人员职停罢返复化�
 
 
 _LONGEST_ENGINEER: Final = 4
+_WORKS: Final = ("重工", "精工", "建工", "化工", "神工")
+"""Ends of firms' names."""
 
 
 def _is_engineer(name: str) -> bool:
     """Tell whether a name that ends in 工 is that of an engineer (李工) or a word (施工), and not a firm's (良工)."""
     if not name.endswith("工") or (len(name) > _LONGEST_ENGINEER and name[-2] not in _NO_ENGINEER):
         return False  # 佛山联塑精工
+    if len(name) > 2 and name.endswith(_WORKS):
+        return False  # 金鹰重工
     return len(name) != 2 or name[0] in SURNAMES or name[0] in _NO_ENGINEER
 
 

@@ -43,8 +43,32 @@ _ENGLISH_FOLDED = re.compile(
     r"(?<![a-z0-9@._\- ])[a-z][a-z&\-]+(?: [a-z][a-z&\-]+){0,2},? (?:gmbh|ag|ab|oy|inc\.?|llc|plc|pte\.? ltd\.?|co\.?,? ?ltd\.?|ltd\.?|limited|corp\.?)(?![a-z0-9])"
 )
 """The same in a folded message: only the plainest legal forms, and not within an English sentence."""
-_VERBS = frozenset(("来电", "来函", "来信", "来访", "致电", "致函", "回电", "回函", "去电", "发函", "复函", "函告"))
-"""Words no name begins in the middle of (罗总来|电称合同…)."""
+_VERBS = frozenset(
+    (
+        "来电",
+        "来函",
+        "来信",
+        "来访",
+        "致电",
+        "致函",
+        "回电",
+        "回函",
+        "去电",
+        "发函",
+        "复函",
+        "函告",
+        "同意",
+        "同时",
+        "同样",
+        "同步",
+        "同类",
+        "同期",
+        "同等",
+        "同批",
+        "同款",
+    )
+)
+"""Words no name begins in the middle of (罗总来|电称合同…, 唐总同|意由租赁改为采购)."""
 _CHANNELS = (
     "电话",
     "手机",

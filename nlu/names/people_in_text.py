@@ -139,9 +139,10 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         hit.members = hit.members or _members_called(names, person)
         hit.is_weak = hit.is_weak and not (hit.members and person.how)
         is_glued = last is not None and text[last.end : hit.start] in ("", "的")
+        is_of_theirs = is_glued and (not person.how or not person.surname)
         is_elsewhere = bool(near or others) and best is not None and best.customer_id not in (*near, *others)
         is_ours = _means_member(text, hit, person) or (is_elsewhere and not person.how and not person.given)
-        if hit.members and not (is_glued and not person.how) and is_ours:
+        if hit.members and not is_of_theirs and is_ours:
             hit.kind = "member"
 
 
@@ -226,6 +227,8 @@ def _as_written(person: Person, raw: str) -> str:
 
 
 def _members_called(names: Names, person: Person) -> list[KnownMember]:
+    if person.name == "阿" + person.given:
+        return [m for m in names.members if len(m.name) > len(person.given) and fold(m.name).endswith(person.given)]
     if not person.surname or person.given or person.post:
         return []
     of_surname = [m for m in names.members if fold(m.name).startswith(person.surname)]

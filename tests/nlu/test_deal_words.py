@@ -30,6 +30,11 @@ from reading_world import of_type
         ("味府 鸡翅讲好这个礼拜五盖章", {"close_date": "2026-03-13"}),
         ("味府 鸡翅价钱最后落到145万 讲好下周三签", {"amount": 1450000, "close_date": "2026-03-18"}),
         ("市二院DR五月初定", {"close_date": "2026-05-01"}),
+        ("味府鸡翅跟叶总磨到一百四十万整", {"amount": 1400000}),
+        ("味府 鸡翅年框正式签 145w🎉", {"amount": 1450000, "stage": "won"}),
+        ("市二院DR集采我们投了75万", {"amount": 750000, "stage": "proposal"}),
+        ("市二院DR由联影拿下 嫌我们交货期太长", {"stage": "lost"}),
+        ("市二院DR由我们拿下了", {"stage": "won"}),
         ("市二院DR在走合同了 顺利的话下周三签", {"close_date": "2026-03-18"}),
         ("不出意外的话市二院DR月底签", {"close_date": "2026-03-31"}),
         ("中铁十二局 柳部长说方案我已经交给他了 560万没问题", {"stage": "proposal"}),
@@ -126,3 +131,29 @@ def test_deal_that_is_ours_now_is_negotiated(text: str) -> None:
 )
 def test_part_of_it_or_a_wish_puts_no_deal_into_a_stage(text: str) -> None:
     assert [d for d in of_type("deal", text) if d.get("stage")] == []
+
+
+NAMED_BY_COMMAND = {
+    "/商机 味府 牛腩联名 40w 11月底签": ("牛腩联名", 400000),
+    "/商机 味府 鸡翅 145w": ("鸡翅年度供应", 1450000),
+    "/商机 味府 145w": ("鸡翅年度供应", 1450000),
+    "/商机 味府 升到160w": ("鸡翅年度供应", None),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), NAMED_BY_COMMAND.items(), ids=list(NAMED_BY_COMMAND))
+def test_the_title_that_a_command_gives_is_that_of_the_deal(text: str, told: tuple[str, int | None]) -> None:
+    assert [(d["title"], d.get("amount")) for d in of_type("deal", text)] in ([told], [])
+
+
+GRADED = {
+    "味府升A吧 年框都98w了": "A",
+    "味府升A 今年做了31w": "A",
+    "味府升A类 单子都做到31w了": "A",
+}
+
+
+@pytest.mark.parametrize(("text", "level"), GRADED.items(), ids=list(GRADED))
+def test_what_a_customer_buys_in_all_says_why_it_is_graded(text: str, level: str) -> None:
+    assert of_type("deal", text) == []
+    assert [c["level"] for c in of_type("customer", text)] == [level]

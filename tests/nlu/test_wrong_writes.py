@@ -205,3 +205,32 @@ def test_how_long_something_ran_is_no_day_to_come(text: str) -> None:
 )
 def test_a_time_that_has_to_pass_is(text: str, due: str) -> None:
     assert [plan["due"][:10] for plan in of_type("followup", text)] == [due]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "冯总同意由租赁改为采购",
+        "【转发】请各部门于3月20日前完成安全生产自查,并将报告报综合办公室",
+        "市二院签了76万 晚上加鸡腿",
+        "市二院签了76万 今晚必须庆祝一下",
+    ],
+)
+def test_what_is_said_beside_it_makes_no_house_and_no_plan(text: str) -> None:
+    assert [r for r in records(text) if r["type"] in ("followup", "customer") or "租赁" in str(r.get("customer"))] == []
+
+
+def test_to_taste_at_ours_is_no_meal() -> None:
+    [visit] = of_type("visit", "叶总监今天来公司试吃 味道没问题")
+    assert visit["channel"] == "inbound"
+
+
+@pytest.mark.parametrize("text", ["味府叶总监带了品控小孙来我们厂看线", "味府叶总监带着品控小孙来我们厂看线"])
+def test_whom_they_brought_along_was_there(text: str) -> None:
+    [visit] = of_type("visit", text)
+    assert [person[-2:] for person in visit["contacts"]] == ["小满", "小孙"]
+
+
+def test_a_colleague_is_called_by_his_given_name() -> None:
+    [visit] = of_type("visit", "阿伟昨天帮我去了趟味府 叶总监说样品可以")
+    assert visit["contacts"] == ["叶小满"]
