@@ -187,7 +187,7 @@ def _names_a_thing(words: str) -> bool:
 def _are_others(goods: Sequence[Mention], deal: KnownDeal, doc: Document) -> bool:
     """Tell whether the goods are none of those that the title of the deal names."""
     said, own = _products([m for m in goods if m.is_sure]), _products(doc.names.find(deal.title or ""))
-    return bool(said) and bool(own) and None not in own and own.isdisjoint(said)
+    return bool(said) and None not in own and own.isdisjoint(said)
 
 
 _OF_A_PRODUCT: Final = re.compile(r"G(?:的|那个?|这个?)*(?:单子?|订单|合同|协议)")
