@@ -18,7 +18,7 @@ from handlers.plans_kept import finish, tried_again
 from handlers.visit import log_visit
 from models import FollowUp, Member
 from models.approvals import find_approver
-from models.leave import is_covered_by
+from models.leave import find_leave, is_covered_by
 from models.people import add_contact_ids, contacts_of
 from models.private_notes import avoided_on
 from models.push_pauses import is_paused
@@ -274,11 +274,16 @@ def _is_over(due: date | datetime, ctx: Context) -> bool:
 
 
 async def _warning(ctx: Context, follow_up: FollowUp) -> str:
-    """Return what is said behind a plan on a day on which the speaker wanted the customer left alone (别约六月)."""
-    if follow_up.customer_id is None or follow_up.due_on is None or follow_up.direction != "ours":
+    """Return what is said behind a plan on a day off, or on one when the customer is to be left alone (别约六月)."""
+    if follow_up.due_on is None or follow_up.direction != "ours":
         return ""
+    leave = await find_leave(ctx.session, follow_up.owner_id, follow_up.due_on, follow_up.due_on)
+    is_away = leave is not None and leave.part is None and follow_up.owner_id == ctx.member_id
+    away = f" {say.while_away()}" if is_away else ""
+    if follow_up.customer_id is None:
+        return away
     note = await avoided_on(ctx.session, ctx.member_id, follow_up.customer_id, follow_up.due_on)
-    return f" {say_private.avoided(note, today=ctx.today)}" if note is not None else ""
+    return away + (f" {say_private.avoided(note, today=ctx.today)}" if note is not None else "")
 
 
 async def move(ctx: Context, follow_up: FollowUp, due: date | datetime) -> None:

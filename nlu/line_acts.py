@@ -1,5 +1,6 @@
 """What is said of a line of a list: done, not needed, how to say it, or another day; whatever names the line stands before it."""
 
+from datetime import timedelta
 from typing import Literal
 
 from nlu import patterns as re
@@ -98,7 +99,9 @@ def _later(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | Non
 def _which_day(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Clarification:
     """改天 names no day: it is asked for, and the answer moves the line."""
     held = _later(doc, line, follow_up, Read(doc.now.date(), "list: no day said yet"))
-    return Clarification("date", "推到哪天 说「周五」「3/20」都行", held=(held,), text=doc.raw)
+    a_day = doc.now.date() + timedelta(days=7)
+    asked = f"推到哪天 说「周五」「{a_day.month}/{a_day.day}」都行"
+    return Clarification("date", asked, held=(held,), text=doc.raw)
 
 
 def also_asked(question: Clarification, other: Clarification) -> Clarification:

@@ -18,6 +18,10 @@ def done_by_who_owed(who: str, customer: str, follow_up: FollowUp) -> str:
     return f"{who}说好了 {customer} {cut(follow_up.action, 40)}".replace("  ", " ")
 
 
+def while_away() -> str:
+    return "那天你请假"
+
+
 def told_to(name: str) -> str:
     return f"告诉{name}了"
 

@@ -8,7 +8,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names import persons, sound
-from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS
+from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS, POSTS, SURNAMES, TITLE_WORDS
 from nlu.names.mention import MARGIN, Candidate
 from nlu.names.person import Person
 from nlu.names.person_words import GIVEN_CALLED, is_usual
@@ -28,10 +28,26 @@ def _folded_parts(name: str) -> tuple[str, str]:
     return split_name(fold(name))
 
 
+_SHORTEST_WITH_POST: Final = 4
+"""Characters of 采购刘工."""
+_KEPT_WITH_POST: Final = re.compile(
+    rf"(?:{'|'.join(sorted((*TITLE_WORDS, *POSTS), key=len, reverse=True))})(?P<rest>[一-鿿]{{2,5}})"
+)
+
+
 def split_name(name: str) -> tuple[str, str]:
-    """Return surname and given name of a folded Chinese name; ("", name) for another."""
+    """Return surname and given name of a folded Chinese name; ("", name) for another.
+
+    One kept as it was said with the post before it (采购刘工, 财务小刘) is called by what stands behind that.
+    """
     if not name or not "\u4e00" <= name[0] <= "\u9fff":
         return "", name
+    if len(name) >= _SHORTEST_WITH_POST and (kept := _KEPT_WITH_POST.fullmatch(name)) is not None:
+        rest = kept["rest"]
+        if rest[0] in SURNAMES and rest[1:] in HONORIFICS:
+            return rest[0], rest[1:]
+        if rest[0] in "小老" and rest[1:] in SURNAMES:
+            return rest[1:], ""
     size = 2 if name.startswith(_COMPOUND) and len(name) > 2 else 1
     return name[:size], name[size:]
 

@@ -349,3 +349,10 @@ async def test_who_stands_in_is_asked_for_the_plans_and_reminded_of_them_ahead(r
     agreed = await reminded.say("zhaolei", "我代")
     assert "提醒 3/17" not in agreed.text
     assert len(await reminded.rows(AbsenceItem)) == 4
+
+
+async def test_a_plan_on_a_day_off_says_so(chat: Chat) -> None:
+    await chat.say("zhoukai", "我下周一到三请假")
+    assert "那天你请假" in (await chat.say("zhoukai", "下周二上午10点去华星谈价格")).text
+    assert "那天你请假" not in (await chat.say("zhoukai", "下周四去新元谈价格")).text
+    assert "那天你请假" in (await chat.say("zhoukai", "改到下周三")).text
