@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -32,6 +32,9 @@ _BEFORE: Final[Mapping[Period, Period]] = {
     "this_year": "last_year",
 }
 
+_LONG: Final = timedelta(days=32)
+"""So many days and more are compared without counting whom was visited, and without the time before as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Spans:
@@ -47,7 +50,7 @@ async def compare(intent: Query, ctx: Context, scope: Scope) -> str:
     period = intent.period.value if intent.period is not None and intent.period.value in _BEFORE else "this_month"
     spans = _spans(period, ctx, is_year_ago=intent.is_year_ago)
     now, before = await _figures(ctx, scope.owners, spans.now), await _figures(ctx, scope.owners, spans.before)
-    is_cut = spans.whole.last > spans.before.last
+    is_cut = spans.whole.last > spans.before.last and spans.now.last - spans.now.first < _LONG
     whole = await _figures(ctx, scope.owners, spans.whole) if is_cut else None
     for n, (count, rows) in enumerate(await _rows(ctx, scope.owners, spans.now, now), 1):
         ctx.tell(rows, line=n, count=count)
@@ -83,7 +86,7 @@ async def _figures(ctx: Context, owners: Owners, days: Days) -> say.Figures:
     return say.Figures(
         won=await ask.sum_closed(ctx.session, owners, stage="won", **span),
         lost=await ask.sum_closed(ctx.session, owners, stage="lost", **span),
-        done=await activity(ctx.session, owners, days),
+        done=await activity(ctx.session, owners, days, counts_customers=days.last - days.first < _LONG),
         paid=await sum_received(ctx, owners, days),
     )
 

@@ -75,7 +75,8 @@ def _sum(pair: tuple[int, int]) -> str:
 
 
 def _visits(done: Activity) -> str:
-    return f"{done.visits}次 {done.customers_visited}家"
+    companies = f" {done.customers_visited}家" if done.customers_visited or not done.visits else ""
+    return f"{done.visits}次{companies}"
 
 
 def _new(done: Activity) -> str:
