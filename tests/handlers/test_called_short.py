@@ -33,3 +33,18 @@ async def test_what_is_still_to_come_moves_nothing(chat: Chat, text: str) -> Non
     await chat.say("zhoukai", "恒达有个产线改造 20万")
     await chat.say("zhoukai", text)
     assert (await chat.one(Deal, Deal.owner_id == chat.ids["zhoukai"])).stage != "proposal"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("答应华星王总周四前把方案改好", "把方案改好"),
+        ("答应王总周四前把方案改好", "把方案改好"),
+        ("答应了王总把接口清单补上 周五前", "把接口清单补上"),
+        ("答应王总明天送样机", "送样机"),
+    ],
+)
+async def test_whom_it_was_promised_does_not_do_it(chat: Chat, text: str, action: str) -> None:
+    await chat.say("zhoukai", text)
+    plan = await chat.one(FollowUp)
+    assert (plan.action, plan.direction, plan.customer_id) == (action, "ours", chat.ref("华星").id)
