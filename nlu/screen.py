@@ -1,7 +1,8 @@
 """A table of rules that is looked through only where a text may match: most rules have nothing to look for in most texts.
 
-Each of the sets of characters that some pattern needs (`nlu.needs`) is a bit, the same one for all tables. So a text is looked at
-once, which says what all of them may look for in it. A single pattern that is slow and seldom matches is made `rare`.
+Each way to match a pattern (`nlu.needs`) is filed under the characters that it needs first of all, so that a text is asked once
+for each of its characters. A single pattern that is slow and seldom matches is made `rare`: each of the sets of characters that
+such patterns need is a bit, so that one look at a text says which of them may look for something in it.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,13 +13,16 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from weakref import WeakSet
 
 from nlu import patterns as re
-from nlu.needs import needed_characters
+from nlu.needs import Way, needed_characters, ways_to_match
 
 R = TypeVar("R")
 Needs = Callable[[str, int], tuple[frozenset[str], ...]]
 """Tells of a pattern and its flags from which sets of characters a match holds one each (`needed_characters`)."""
+Ways = Callable[[str, int], tuple[Way, ...]]
+"""Tells it for each way to match (`ways_to_match`)."""
+_Way = tuple[int, frozenset[str], tuple[frozenset[str], ...]]
+"""The place of a rule; what a way to match it needs besides a leading character: these ones, and one of each of those."""
 
-_MOST_REMEMBERED = 2_000
 _MOST_TEXTS = 256
 _bit_of: dict[frozenset[str], int] = {}
 _meets: dict[str, int] = {}
@@ -57,42 +61,67 @@ _met = _Met()
 """Another one as soon as there are more sets: what was found before is no answer any more."""
 
 
+class _Characters(dict[str, frozenset[str]]):
+    """Of each text looked at lately: its characters."""
+
+    def __missing__(self, text: str) -> frozenset[str]:
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        chars = self[text] = frozenset(text)
+        return chars
+
+
+_characters = _Characters()
+
+
 class Screen(Generic[R]):
-    """Rules in their order, each known by the characters that its pattern needs."""
+    """Rules in their order, each known by the characters that each way to match its pattern needs."""
 
     def __init__(self, rules: Iterable[R], pattern_of: Callable[[R], re.Pattern[str]]) -> None:
         self.rules = tuple(rules)
         self._pattern_of = pattern_of
-        self._needed: tuple[int, ...] | None = None
-        """The bits that each rule needs, and those of all; read off when first asked for."""
-        self._all_needed = 0
-        self._passing: dict[int, tuple[R, ...]] = {}
+        self._led_by: dict[str, list[_Way]] | None = None
+        """Of each character: the ways that need it first of all; read off when first asked for."""
+        self._always: tuple[int, ...] = ()
+        """Places of the rules of which nothing is known."""
         self._last: tuple[str | None, tuple[R, ...]] = None, ()
         """The text asked about last, and what passed: a table is looked through clause by clause of one message."""
         _made.add(self)
 
-    def prepare(self, needs: Needs = needed_characters) -> tuple[int, ...]:
+    def prepare(self, ways: Ways = ways_to_match) -> "dict[str, list[_Way]]":
         """Read off what the patterns need."""
-        needed = tuple(_bits_of(self._pattern_of(rule), needs) for rule in self.rules)
-        self._all_needed = reduce(or_, needed, 0)
-        self._needed = needed
-        return needed
+        led_by: dict[str, list[_Way]] = {}
+        always = []
+        for place, rule in enumerate(self.rules):
+            pattern = self._pattern_of(rule)
+            for way in ways(pattern.pattern, pattern.flags):
+                if not way:
+                    always.append(place)
+                    continue
+                lead, *others = way
+                single = frozenset().union(*(chars for chars in others if len(chars) == 1))
+                known = place, single, tuple(chars for chars in others if len(chars) > 1)
+                for char in lead:
+                    led_by.setdefault(char, []).append(known)
+        self._always, self._led_by = tuple(always), led_by
+        return led_by
 
     def of(self, text: str) -> tuple[R, ...]:
         """Return the rules that may match somewhere in `text`; none of the others does."""
         last, passing = self._last
         if last is text:
             return passing
-        needed = self._needed or self.prepare()
-        met = _met[text] & self._all_needed
-        known = self._passing.get(met)
-        if known is None:
-            if len(self._passing) >= _MOST_REMEMBERED:
-                self._passing.clear()
-            known = tuple(rule for rule, bits in zip(self.rules, needed, strict=True) if bits & met == bits)
-            self._passing[met] = known
-        self._last = text, known
-        return known
+        led_by = self._led_by if self._led_by is not None else self.prepare()
+        chars = _characters[text]
+        places = set(self._always)
+        for ways in filter(None, map(led_by.get, chars)):
+            for place, single, choices in ways:
+                if place not in places and single <= chars and not (choices and any(map(chars.isdisjoint, choices))):
+                    places.add(place)
+        rules = self.rules
+        passing = tuple([rules[place] for place in sorted(places)])
+        self._last = text, passing
+        return passing
 
 
 _NOTHING: Final = {"search": None, "match": None, "fullmatch": None, "finditer": iter(())}
@@ -146,9 +175,9 @@ else:
         return _RarePattern(re.compile(pattern))
 
 
-def prepare_all(needs: Needs = needed_characters) -> None:
+def prepare_all(needs: Needs = needed_characters, ways: Ways = ways_to_match) -> None:
     """Read off all patterns screened so far what they need, so that no message has to wait for it."""
     for screen in _made:
-        screen.prepare(needs)
+        screen.prepare(ways)
     for pattern in _rare:
         pattern.prepare(needs)
