@@ -20,8 +20,11 @@ Needs = Callable[[str, int], tuple[frozenset[str], ...]]
 """Tells of a pattern and its flags from which sets of characters a match holds one each (`needed_characters`)."""
 Ways = Callable[[str, int], tuple[Way, ...]]
 """Tells it for each way to match (`ways_to_match`)."""
-_Way = tuple[int, frozenset[str], tuple[frozenset[str], ...]]
-"""The place of a rule; what a way to match it needs besides a leading character: these ones, and one of each of those."""
+_Way = tuple[frozenset[str], frozenset[str], tuple[frozenset[str], ...]]
+"""One of the first is needed for it, each of the second, and one of each of the others."""
+_ANYTHING: Final[_Way] = frozenset(), frozenset(), ()
+_FEW = 150
+"""Characters: with more of them most rules may match, which is seen sooner by looking at each rule."""
 
 _MOST_TEXTS = 256
 _bit_of: dict[frozenset[str], int] = {}
@@ -80,48 +83,69 @@ class Screen(Generic[R]):
     def __init__(self, rules: Iterable[R], pattern_of: Callable[[R], re.Pattern[str]]) -> None:
         self.rules = tuple(rules)
         self._pattern_of = pattern_of
-        self._led_by: dict[str, list[_Way]] | None = None
-        """Of each character: the ways that need it first of all; read off when first asked for."""
-        self._always: tuple[int, ...] = ()
-        """Places of the rules of which nothing is known."""
+        self._ways: list[list[_Way]] = []
+        """Of each rule; read off when first asked for."""
+        self._led_by: dict[str, list[tuple[int, _Way]]] = {}
+        """Of each character: the ways that need it first of all, and the places of their rules; of "": those that need nothing."""
         self._last: tuple[str | None, tuple[R, ...]] = None, ()
         """The text asked about last, and what passed: a table is looked through clause by clause of one message."""
         _made.add(self)
 
-    def prepare(self, ways: Ways = ways_to_match) -> "dict[str, list[_Way]]":
+    def prepare(self, ways: Ways = ways_to_match) -> None:
         """Read off what the patterns need."""
-        led_by: dict[str, list[_Way]] = {}
-        always = []
-        for place, rule in enumerate(self.rules):
-            pattern = self._pattern_of(rule)
-            for way in ways(pattern.pattern, pattern.flags):
-                if not way:
-                    always.append(place)
-                    continue
-                lead, *others = way
-                single = frozenset().union(*(chars for chars in others if len(chars) == 1))
-                known = place, single, tuple(chars for chars in others if len(chars) > 1)
-                for char in lead:
-                    led_by.setdefault(char, []).append(known)
-        self._always, self._led_by = tuple(always), led_by
-        return led_by
+        patterns = map(self._pattern_of, self.rules)
+        of_rules = [list(map(_way_of, ways(pattern.pattern, pattern.flags))) for pattern in patterns]
+        led_by: dict[str, list[tuple[int, _Way]]] = {}
+        for place, of_rule in enumerate(of_rules):
+            for way in of_rule:
+                for char in way[0] or ("",):
+                    led_by.setdefault(char, []).append((place, way))
+        self._led_by, self._ways = led_by, of_rules
 
     def of(self, text: str) -> tuple[R, ...]:
         """Return the rules that may match somewhere in `text`; none of the others does."""
         last, passing = self._last
         if last is text:
             return passing
-        led_by = self._led_by if self._led_by is not None else self.prepare()
+        if not self._ways:
+            self.prepare()
         chars = _characters[text]
-        places = set(self._always)
-        for ways in filter(None, map(led_by.get, chars)):
-            for place, single, choices in ways:
-                if place not in places and single <= chars and not (choices and any(map(chars.isdisjoint, choices))):
-                    places.add(place)
+        places = self._in_few(chars) if len(chars) <= _FEW else self._in_many(chars)
         rules = self.rules
-        passing = tuple([rules[place] for place in sorted(places)])
+        passing = tuple([rules[place] for place in places])
         self._last = text, passing
         return passing
+
+    def _in_few(self, chars: frozenset[str]) -> list[int]:
+        """Return the places of the rules that may match: of few characters each is asked which ways it leads to."""
+        places: set[int] = set()
+        for ways in filter(None, map(self._led_by.get, ("", *chars))):
+            for place, (_, needed, choices) in ways:
+                if place not in places and needed <= chars and not (choices and any(map(chars.isdisjoint, choices))):
+                    places.add(place)
+        return sorted(places)
+
+    def _in_many(self, chars: frozenset[str]) -> list[int]:
+        """Return the same where there are many characters: as a rule one of the first ways fits."""
+        places = []
+        for place, ways in enumerate(self._ways):
+            for lead, needed, choices in ways:
+                if (
+                    needed <= chars
+                    and not (lead and lead.isdisjoint(chars))
+                    and not (choices and any(map(chars.isdisjoint, choices)))
+                ):
+                    places.append(place)
+                    break
+        return places
+
+
+def _way_of(way: Way) -> _Way:
+    if not way:
+        return _ANYTHING
+    lead, *others = way
+    needed = frozenset().union(*(chars for chars in others if len(chars) == 1))
+    return lead, needed, tuple(chars for chars in others if len(chars) > 1)
 
 
 _NOTHING: Final = {"search": None, "match": None, "fullmatch": None, "finditer": iter(())}
