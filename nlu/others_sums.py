@@ -17,13 +17,14 @@ _ABOUT: Final = r"(?:大概|大约|约|差不多|估计|也就|才|只|就|都|�
 _SELLERS: Final = r"(?:供应商|供货商|服务商|厂家|厂商|经销商|代理商?|同行|对手|竞品|竞对|友商|对家|大厂|小厂|小作坊|贴牌|杂牌|外资|合资|国产|进口|原厂)"
 _SOMEBODY: Final = (
     rf"(?:(?:老|原|现|现有|现在|目前|在用|之前|别|其他|其它|另外?|本地|外地|当地|周边|附近|有家|有个|一家|那家)?的?{_SELLERS}|有(?:另外|别)?(?:一?家|一个厂|个厂|人)|还有一?家|另外?[一两]家|别(?:人|家)|"
-    r"外[面头边]|网上|市[面场]上?|淘宝|京东|拼多多|闲鱼|1688|隔壁|邻居|对面|旁边|同学|朋友|亲戚|老乡|战友|兄弟单位|兄弟厂|姊妹厂)"
+    r"外[面头边]|网上|市[面场]上?|淘宝|京东|拼多多|闲鱼|1688|隔壁|邻居|对面|旁边|同学|朋友|亲戚|老乡|战友|[表堂][哥弟姐妹]夫?|大舅哥|小舅子|侄子|外甥|女婿|姐夫|妹夫|连襟|兄弟单位|兄弟厂|姊妹厂)"
 )
 _OF_OTHERS_BEFORE: Final = re.compile(
     rf"{_SOMEBODY}(?:那边|那家|他们|家|的)?(?!预算)[^,，VN我咱预]{{0,8}}$"
     rf"|(?<![我咱]们)(?<![我咱])(?:最低|最高|平均|次低|第二低)(?:的|价|报价|那?一?家)+{_ABOUT}$|均价{_ABOUT}$|(?:(?:第[一二三四1-4]|O)名?|头名)的?(?:报价|价格|价)?{_ABOUT}$"
     r"|[铜铝钢铁锌镍锡金银油煤电水气糖粮棉粕豆肉蛋奶菜菇房股纸浆胶硅锂钴米面木沙石砂材料料](?:的?(?:价|价格|行情))(?:今天|现在|目前|已经|又|也|都|最近|这个月|T)*(?:涨|跌|降|升|破|到|在|是|回落|反弹|冲)[^,，VN]{0,4}$"
     rf"|(?:基金|存款|账上|账户上?|家底|流动资金|结余|库存|外债|贷款|欠款|负债|应收|罚金|彩礼|学费|房贷|车贷|首付|电费|水费|房租|租金|月租|年租|物业费|工资|维修费?|保养费?|运费){_ABOUT}$"
+    rf"|(?:课题|科研|研究|党建|工会|团建|活动)经费{_ABOUT}$|(?:一|每)(?:栋|亩|间|层|户|头|口|只|羽|棚|条)的?(?:造价|成本|投资){_ABOUT}$"
     rf"|(?:增容|土建|基建|环评|监理|拆迁|征地|拿地|买地|盖楼)(?:的?费用?|改造|工程|这块|部分)?{_ABOUT}(?:花|掏|投)?了?{_ABOUT}$"
 )
 """Before a sum: another seller, the lowest of all bids, the market of a material, money that somebody has, owes or spends on other things."""
@@ -33,6 +34,12 @@ _OF_OTHERS_AFTER: Final = re.compile(
 """Behind a sum: it tells one of several bidders, or at what others sell (140万那家账期长, 29万就卖)."""
 _SOLD_TO_US: Final = re.compile("(?:万|元|块|钱)*(?:就)?(?:出|卖|让|转|处理|匀)给(?:我|咱)")
 """Behind a sum: at which somebody would sell to us (说8000块出给我)."""
+_PAYS_US: Final = re.compile(r"(?:付|打|还|汇|转|退|补|结)(?:给)?(?:我们?|咱们?|我司)(?:了|大概|大约|约|差不多|个)*$")
+"""Before a sum: what they pay us of what they owe (月底先付我们10万)."""
+_EACH_COSTS: Final = re.compile(rf"Q的?(?:造价|成本|投资){_ABOUT}$")
+"""Before a sum: what one building or animal costs them (一栋造价180万)."""
+_ONLY_ONCE_AT: Final = re.compile(r"等[^,，VN]{0,8}(?:降|跌|涨|回|升|落)到[^,，VN]{0,2}$")
+"""Before a sum: the price they wait for (等降到20再补栏)."""
 _ASKS: Final = re.compile(
     r"(?:^|[ ,，CPDT:：]|说|讲|听说|那边|这边)(?P<x>(?![我咱他她你它这那])[一-鿿a-z]{2,5}?)(?:那边|那家|家|他们|公司)?"
     r"(?P<price>(?:报|给|开|出)(?:了|的)?(?:的?[均总]?价|的)(?:是|才|只|就|到|了)*|(?:的?(?:报价|价格|价位|价))?(?:又|已经|也|都|直接|才|只|就|能|敢|肯|一下子|突然|再|已)*(?:放|压|降|杀|砍|跌|跳|做|让)到了?|给(?:[他她]们?|[CP]|客户|人家|对方|那边)的?(?:报价|方案|价格?|底价|优惠价)(?:也|才|只|就|都)*(?:是|有|在|到)*|的?(?:报价|价格)(?:是|才|只要?|就|大概|在|到|了)*)$"
@@ -77,6 +84,24 @@ _THEN_INVESTED: Final = re.compile(
 )
 
 
+_OUR_FIGURE: Final = re.compile(
+    r"(?:我们?|咱们?)(?:的|这边|家|现在|目前|就|才|只|最多|最快|也)*(?:是|有|能|做到|做|到|给)*N(?:到N)?(?:吧|了|左右|的)?"
+)
+"""What ours comes to, told without a word of money."""
+_OF_MONEY: Final = re.compile("[价报总]|预算|金额|合同|一共|多少钱|便宜|贵")
+
+
+def _is_our_figure(clause: Clause, last: Clause) -> bool:
+    """Tell whether a bare number compares ours with so many of some unit in the clause before (要镀锌层85微米, 我们是65)."""
+    if "N" not in clause.shape or _OUR_FIGURE.fullmatch(clause.shape.strip()) is None:
+        return False
+    return (
+        not {"V", "U"} & set(last.shape)
+        and bool({"Q", "L", "N"} & set(last.shape))
+        and not _OF_MONEY.search(last.plain)
+    )
+
+
 def _is_unknown_house(match: re.Match[str], title: str) -> bool:
     """Tell whether what stands before a price is a name that nobody knows, and no word of the sentence or of the deal's title."""
     name = match["x"]
@@ -95,9 +120,11 @@ def _lead(shape: str, place: int) -> str:
 
 def is_somebody_elses(shape: str, place: int, title: str) -> bool:
     """Tell whether the sum at a place of a clause's shape is asked, owned or owed by somebody else, by the words around it."""
-    if _SOLD_TO_US.match(shape, place + 1) is not None:
-        return True
     lead = _lead(shape, place)
+    if _SOLD_TO_US.match(shape, place + 1) is not None or _EACH_COSTS.search(shape, 0, place) is not None:
+        return True
+    if _PAYS_US.search(lead) is not None or _ONLY_ONCE_AT.search(lead) is not None:
+        return True
     if any(we in lead for we in "我咱俺"):
         return False
     if _OF_OTHERS_AFTER.match(shape, place + 1) is not None or _OF_OTHERS_BEFORE.search(lead) is not None:
@@ -113,6 +140,8 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
     if not before or before[-1].line != clause.line:
         return False
     last, shape = before[-1].shape.strip(), clause.shape.strip()
+    if _is_our_figure(clause, before[-1]):
+        return True
     if any(we in last for we in "我咱俺"):
         return False
     if _GOES_ON.fullmatch(shape) is not None:

@@ -187,6 +187,10 @@ def _closes(text: str, begin: int, end: int) -> bool:
     return word.endswith("公司") or (word.endswith(CLOSING) and not _LEGAL_AHEAD.match(text, end))
 
 
+_PARENT = re.compile("(?:母|子|总)公司$")
+"""What a house is to another one, and nobody's name (新加坡母公司)."""
+
+
 def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]:
     """Yield names that end with what the firm does or is, outside the places of `text` that are `blocked`."""
     floor = 0
@@ -213,6 +217,7 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             or (text[begin:end] in _RECORDS and text.endswith(_RECORDED, 0, begin) and not is_legal)
             or NO_NAME_AFTER.match(text, end)
             or _BOOKKEEPER.search(text, max(0, end - 6), end)
+            or _PARENT.search(text, max(0, end - 4), end)
         ):
             continue
         if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
