@@ -95,11 +95,7 @@ def _is_our_figure(clause: Clause, last: Clause) -> bool:
     """Tell whether a bare number compares ours with so many of some unit in the clause before (要镀锌层85微米, 我们是65)."""
     if "N" not in clause.shape or _OUR_FIGURE.fullmatch(clause.shape.strip()) is None:
         return False
-    return (
-        not {"V", "U"} & set(last.shape)
-        and bool({"Q", "L", "N"} & set(last.shape))
-        and not _OF_MONEY.search(last.plain)
-    )
+    return not {"V", "U"} & set(last.shape) and bool({"Q", "L"} & set(last.shape)) and not _OF_MONEY.search(last.plain)
 
 
 def _is_unknown_house(match: re.Match[str], title: str) -> bool:

@@ -16,13 +16,16 @@ _THEIR_CALENDAR: Final = re.compile(
 _ASKS_US: Final = re.compile(
     "来(?:我们|咱|我司|公司)|[让请叫喊邀约催](?:我|咱)|(?:我们?|咱们?)(?:也|得|要|去|就|先|到时)"
 )
+_WE_GO: Final = re.compile("(?:去(?!年)|看|送|拜访|参加|参观|陪|帮|赶)[^,，]{0,12}$")
+"""Before such words: somebody goes there for it (后天去看他的育苗棚)."""
 _SAID_NEXT: Final = 12
 """Characters behind a clause in which we may be asked to come."""
 
 
 def is_their_own(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause tells what they do among themselves, and neither it nor what follows asks us to it (他们八号开供应商大会, 让咱们去两个人)."""
-    if _THEIR_CALENDAR.search(clause.plain) is None:
+    told = _THEIR_CALENDAR.search(clause.plain)
+    if told is None or _WE_GO.search(clause.plain, 0, told.start()) is not None:
         return False
     return _ASKS_US.search(doc.text, clause.span.start, clause.span.end + _SAID_NEXT) is None
 

@@ -27,6 +27,7 @@ def test_nothing_to_follow(text: str) -> None:
         ("味府 周五别忘了送样", "2026-03-13"),
         ("味府叶总说周五别来 周一再来", "2026-03-16"),
         ("4月20号交味府复审资料", "2026-04-20"),
+        ("后天去看味府的育苗棚", "2026-03-13"),
     ],
 )
 def test_still_to_follow(text: str, due: str) -> None:
