@@ -215,6 +215,10 @@ _ARRANGED_TAIL: Final = re.compile(r"(?<=[一-鿿a-zA-Z]{2})约(?:了|好了?|�
 """demo约了: what was arranged is the demo."""
 
 
+_MORE_HOUSES: Final = re.compile(r"(?:[ ,，]*(?:[、和跟与及]|以及|还有)[ ,，]*C)+的?")
+"""The rest of a row of customers, of whom the first was taken for the one it is about (江岸|和巴陵的报价)."""
+
+
 def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她).
 
@@ -244,6 +248,8 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
         begin = arranged.start("who")
     elif (owner := OWNER.match(shape, begin)) is not None:
         begin = owner.end()
+    if "C" in shape[:begin] and (more := _MORE_HOUSES.match(shape, begin)) is not None:
+        begin = more.end()
     giver = who_gives(clause.shape)
     named = (
         range(doc.offsets[clause.shape_span.start + giver[1]], doc.offsets[clause.shape_span.start + giver[2]])

@@ -234,3 +234,24 @@ def test_whom_they_brought_along_was_there(text: str) -> None:
 def test_a_colleague_is_called_by_his_given_name() -> None:
     [visit] = of_type("visit", "阿伟昨天帮我去了趟味府 叶总监说样品可以")
     assert visit["contacts"] == ["叶小满"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "味府叶总监说去年买的那批才两万八,现在怎么涨到三万二了",
+        "味府叶总监嫌贵 说上次买的才两万八 咋现在要三万二",
+    ],
+)
+def test_what_was_paid_once_and_why_it_is_more_now_is_no_sum_of_a_deal(text: str) -> None:
+    assert of_type("deal", text) == []
+
+
+def test_a_row_of_houses_is_no_part_of_what_is_to_be_done() -> None:
+    plans = of_type("followup", "鼎泰和味府的报价下周二前给")
+    assert {(p["customer"], p["action"]) for p in plans} == {
+        ("鼎泰建设集团有限公司", "报价给"),
+        ("味府餐饮连锁有限公司", "报价给"),
+    }
+    [plan] = of_type("followup", "把鼎泰、味府的方案改好了 明早发")
+    assert plan["action"] == "发方案"
