@@ -22,7 +22,7 @@ from replies.private import ON_CARD
 
 log = logging.getLogger(__name__)
 
-_SITUATION: Final = re.compile(r"(?<!好)(?<!坏)情况|消息|动静|进展|状况|动态|近况|怎么?样|咋样|如何|变化|新鲜事")
+_SITUATION: Final = re.compile(r"(?<!好)(?<!坏)情况|消息|动静|进展|状况|动态|近况|变化|新鲜事")
 _BY_PERIOD: Final[Mapping[ReportKind, tuple[str, ...]]] = {
     "daily": ("today", "yesterday"),
     "weekly": ("this_week", "last_week"),

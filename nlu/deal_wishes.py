@@ -16,7 +16,10 @@ _OVER: Final = re.compile(
 _BESIDE: Final = 4
 """Characters before a sum in which that stands."""
 _ORDERS: Final[tuple[tuple[DealOrder, re.Pattern[str]], ...]] = (
-    ("put_off", re.compile(r"延期|[往朝]后推|推[迟后]|顺延|签(?:约|单)?(?:日期?|时间)[^,，]{0,4}(?:推|拖)")),
+    (
+        "put_off",
+        re.compile(r"延期|一[推拖]再[推拖]|[往朝]后推|推[迟后]|顺延|签(?:约|单)?(?:日期?|时间)[^,，]{0,4}(?:推|拖)"),
+    ),
     (
         "oldest",
         re.compile(

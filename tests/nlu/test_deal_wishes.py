@@ -15,6 +15,7 @@ ASKED = {
     "跟得最久的单子是哪个": DealWish("oldest"),
     "哪些单子延期了": DealWish("put_off"),
     "本月延期的单子": DealWish("put_off"),
+    "哪些单子一推再推": DealWish("put_off"),
     "有哪些单子往后推了": DealWish("put_off"),
     "最有把握的单子": DealWish("surest"),
     "哪些单子最有希望": DealWish("surest"),
@@ -50,6 +51,8 @@ def test_what_is_told_asks_for_no_deals(text: str) -> None:
 
 
 PAYMENTS = [
+    "上个月到账多少",
+    "这周收了几笔款",
     "谁还没付款",
     "哪些客户没付款",
     "逾期的款有多少",
