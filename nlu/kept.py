@@ -19,17 +19,23 @@ Key = tuple[str, int]
 """A pattern and its flags."""
 
 
-def file_in_cache() -> Path:
-    """Return the file of this Python and of the modules that read a pattern: with others its code may be another."""
+def file_in_cache() -> Path | None:
+    """Return the file of this Python and of the modules that read a pattern: with others its code may be another.
+
+    None for a user without a home, such as a container's, who has no cache.
+    """
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not os.path.isabs(cache):
+        return None
     sources = [Path(str(module.__file__)).read_bytes() for module in (starts, needs)]
     made_by = zlib.crc32(b"".join((sys.version.encode(), sys.byteorder.encode(), *sources)))
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "liaodan" / f"patterns-{made_by:08x}"
+    return Path(cache) / "liaodan" / f"patterns-{made_by:08x}"
 
 
 class Kept:
     """Compiles, and looks up what patterns need, as `starts` and `needs` do, but each pattern once for all starts."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self._path = path
         self._codes: dict[Key, tuple[object, ...]] = {}
         """Of each pattern a `Code`, as a mere tuple."""
@@ -37,6 +43,8 @@ class Kept:
         self._ways: dict[Key, tuple[Way, ...]] = {}
         self._used: set[Key] = set()
         self._is_changed = False
+        if path is None:
+            return
         try:
             self._codes, self._needs, self._ways = marshal.loads(zlib.decompress(path.read_bytes()))
         except (OSError, ValueError, EOFError, TypeError, zlib.error):
@@ -71,7 +79,7 @@ class Kept:
 
     def save(self) -> None:
         """Write the file anew if there was something to compile; what the rules no longer hold goes once it is the most."""
-        if not self._is_changed:
+        if not self._is_changed or self._path is None:
             return
         if len(self._codes) > 2 * len(self._used):
             self._codes = {key: self._codes[key] for key in self._used}

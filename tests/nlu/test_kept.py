@@ -68,7 +68,18 @@ def test_patterns_that_no_rule_holds_are_dropped_once_they_are_the_most(tmp_path
 
 def test_the_file_stands_in_the_cache_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
-    assert file_in_cache().parent == Path("/somewhere/liaodan")
+    found = file_in_cache()
+    assert found is not None
+    assert found.parent == Path("/somewhere/liaodan")
+
+
+def test_who_has_no_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert file_in_cache() is None
+    store = Kept(None)
+    assert store.compile("签", 0).search("要签") is not None
+    store.save()
 
 
 SOURCES = """
