@@ -247,8 +247,24 @@ WOULD_BE: Final = re.compile(
 )
 
 
+_FIND_DEAR: Final = re.compile(r"嫌[^,，V]{0,4}[贵高]|[太偏][贵高]|贵了|价格?高")
+_WANT_SUM: Final = re.compile(
+    r"(?:(?:[他她]们?|对方|客户|人家|[CP])(?:那边)?)?(?:说|讲|还|就|只|非|硬|最多|[ ,，])*(?:要|想要?|得)(?:降|压|砍|谈|做|便宜)?到?[VN](?:万|元)?(?:才|以内|以下|左右|的|吧|[^,，VN]{0,3}$)*"
+)
+_DEAR_AT: Final = re.compile(r"(?:嫌[^,，V]{0,4}[贵高]|[太偏][贵高]了?|贵了)(?:就|只|还|非|硬|说)*(?:要|想要?)[VN]")
+
+
 def follows_demand(clause: Clause, before: list[Clause]) -> bool:
-    """Tell whether a sum is what would be left if they got what they ask for (要求再让5个点, 那就是304万)."""
+    """Tell whether a sum is what they ask for, or what would be left if they got it (要求再让5个点, 那就是304万; 他们嫌贵 要7万)."""
+    if _DEAR_AT.search(clause.shape) is not None and BY_US.search(clause.shape) is None:
+        return True
+    if (
+        before
+        and before[-1].line == clause.line
+        and _FIND_DEAR.search(before[-1].text) is not None
+        and _WANT_SUM.fullmatch(clause.shape.strip()) is not None
+    ):
+        return True
     return (
         bool(before)
         and before[-1].line == clause.line

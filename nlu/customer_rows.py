@@ -63,7 +63,8 @@ def read_customer_row(doc: Document) -> SaveCustomer | None:
     for part in parts[1:]:
         if _REMARK.fullmatch(doc.text, part.start, part.end) is not None:
             continue
-        if read_person(doc.text[part.start : part.end]) is not None:
+        person = read_person(doc.text[part.start : part.end])
+        if person is not None and (person.honorific or person.how in ("小", "老", "阿")):
             return None  # who is there: no trade, and the message tells more than the customer's own data
         read = _slot(part, doc, slots)
         if read is None or read[0] in slots:

@@ -75,6 +75,11 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     said = item.due()
     if said is not None and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
         due = due_value(said, doc.now)
+        if _is_of_later_week(doc, follow_up.due) and not (match and re.search(r"早|提|前", match[0])):
+            kept = _weekday_of(day_of(follow_up.due), item)
+            if kept is not None and not (is_put_off(match) and kept < day_of(follow_up.due)):
+                due = datetime.combine(kept, due.timetz()) if isinstance(due, datetime) else kept
+                return _with_clock(doc, follow_up, due, item, is_alone=len(times) == 1)
         if (is_put_off(match) and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now):
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")
             item = again[0] if again else item
@@ -85,6 +90,23 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     return (
         None if said is None else _with_clock(doc, follow_up, due_value(said, doc.now), item, is_alone=len(times) == 1)
     )
+
+
+def _is_of_later_week(doc: Document, old: Due) -> bool:
+    """Tell whether a plan lies in a week to come, where a bare weekday for it is one of that week (下周二去, then 改周三)."""
+    monday = doc.now.date() - timedelta(days=doc.now.weekday())
+    return day_of(old) >= monday + timedelta(days=7)
+
+
+_BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
+
+
+def _weekday_of(old: date, item: TimeItem) -> date | None:
+    """Return the bare weekday that a time begins with in the week of `old`; None for any other time."""
+    said = item.in_sense("future").start
+    if said is None or _BARE_WEEKDAY.match(item.text) is None:
+        return None
+    return old + timedelta(days=said.weekday() - old.weekday())
 
 
 def _first_of(item: TimeItem, now: datetime) -> date | None:

@@ -631,3 +631,21 @@ def test_a_quotation_not_to_be_made_is_taken_back(text: str) -> None:
 def test_nothing_is_taken_back_where_no_quotation_was_made(text: str) -> None:
     reading = control(text, turn(VISIT))
     assert reading is None or all(intent.type != "undo" for intent in reading.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("那天不行 改周三", "2026-03-18"),
+        ("改到周五", "2026-03-20"),
+        ("改到周三下午三点", "2026-03-18T15:00"),
+        ("提前到周五", "2026-03-13"),
+    ],
+)
+def test_a_bare_weekday_for_a_plan_of_a_later_week_is_one_of_that_week(text: str, due: str) -> None:
+    visit = type(SAMPLE)(44, 1, "去华星", date(2026, 3, 17))
+    reading = control(text, turn(planned(visit)), follow_ups=[visit])
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, SnoozeFollowUp)
+    assert intent.due.value.isoformat()[:16] == due
