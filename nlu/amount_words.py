@@ -161,7 +161,9 @@ _WHOLE_OF_IT: Final = r"整个(?:项目|工程|基建|标的?|盘子?|园区|厂
 WHOLE_SAID: Final = rf"(?:总(?:价|额|金额|投资|包价?|盘子?|预算|造价|规模|标)|一共|总共|拢共|统共|归总|合计|共计|{_WHOLE_OF_IT}|全部|整体)[^,，VN我咱]{{0,8}}"
 WHOLE_BEFORE: Final = re.compile(rf"{WHOLE_SAID}$")
 BUDGET_AFTER: Final = re.compile(r"(?:的)?(?:预算|盘子|额度|budget)")
-TOTAL_AFTER: Final = re.compile(r"(?:那|这)?(?:可|只|才|都)?是(?:[他她]们|人家|对方|客户|C)?的?(?:整个?|总|全部|所有)")
+TOTAL_AFTER: Final = re.compile(
+    r"(?:万|元)?(?:里头?|里面|当中|中)[^,，VN]{0,3}(?:我们?|咱们?|我司)|(?:那|这)?(?:可|只|才|都)?是(?:[他她]们|人家|对方|客户|C)?的?(?:整个?|总|全部|所有)"
+)
 """Behind a sum that is the whole project's (四百万那是他们整个项目的盘子)."""
 TOTAL_BEFORE: Final = re.compile(
     rf"(?:总盘子?|{_WHOLE_OF_IT}|总盘(?:子)?(?:是|有|大概)?|总(?:投资|投入|成本|造价|费用|经费|改造费|工程款)|项目总|他们吹|整体|总预算|总的)[^,，VN]{{0,6}}$"

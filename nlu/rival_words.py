@@ -25,7 +25,7 @@ _RIVALS_ONLY: Final = (
 _BIDDERS: Final = r"(?:竞(?:标|争|价)?|投(?:了)?标?|应标|报(?:了|过)?名|送(?:了|过)?(?:样品?|demo)|打(?:了)?样|寄(?:了)?样|试(?:样|用|机|产)|演示|讲(?:了)?方案|述标|讲标|报(?:了|过)?价|跟(?:进)?|抢|争|盯|掺和|介入|参加|参与|进场|接触|公关|请客|做工作|活动|使劲|发力|运作|打听|凑热闹|降价|降了|给了?(?:报价|方案|低价|折扣)|入围|递(?:了)?(?:标书|方案|$|(?=[,， ]))|供(?:货|着|了|$|(?=[,， ])))"
 _BETTER: Final = r"(?:的)?(?:方案|产品|价格|报价|价|服务|配置|账期|交期|货期|性价比|参数|技术|品牌|售后|样品|样机|质量|功能|性能|条件|案例|设备|系统)(?:上|方面)?(?:更(?!新|换|改)|比(?:我们|咱们?)|优于|好于|强于|胜过|占优|有优势|领先|压我们)"
 _OFFERS: Final = (
-    r"(?:直接|已经?|一口气|再|又|主动|一下子?|硬是|都)*(?:降|跌|掉|放|喊|叫|做|调|下探|下调|下浮|减|开|打|让)"
+    r"(?:直接|已经?|一口气|再|又|主动|一下子?|硬是|都)*(?:降|跌|掉|放|砸|干|拉|喊|叫|做|调|下探|下调|下浮|减|开|打|让)"
 )
 """What whoever sells does with the price; 砍 and 压 a buyer does as well."""
 _END: Final = r"(?=$|[,，。!！ ])"
@@ -53,7 +53,7 @@ CLASS_RULES: Final = (
     ("they went with X", rf"(?:^|[,，。 ]|{_THEIRS}|总包方?|[院校厂司局行店]方|[集总]团?部?|最[后终])(?:那边|这边|方面?|采购|老板|他们|最[后终]|还是|结果|就|都|已经|直接|反而|决定|T|[ ])*(?:选择|选定|选中|选用|选|敲定|定|改选|改用|换成|转向|转投|投向|签)(?:了|的是|的就是)?(?:跟|与|和|同)?{_X}(?:家|的(?:队伍|团队|产品|设备|方案|货|系统|服务|品牌|机器|人)|合作|来?做|中标|签约|供货|承接)?了?{_END}"),
     ("X came down to", rf"{_OPEN}{_X}{_THEY}{_ADV}{_OFFERS}价?(?:到|至)了?(?:才|只有?|就)?(?=[VN])"),
     ("X pressed down to", rf"{_OPEN}{_X}{_THEY}{_ADV}(?:直接|已经|一口气|再|硬)*[砍杀压]价?(?:到|至)了?(?=[VN])"),
-    ("X came to them too", rf"{_OPEN}{_X}{_THEY}(?:T|昨天|前天)?{_TOO}(?:跑|找|摸|钻|追|窜|挤|凑|上|去|到|来)(?:到|去|来|上|进|过|了)*(?:C|P|[他她]们?|人家|客户|对方)(?:[那这][里边儿]+|[厂院店]里?|公司|学校|车间|单位|[这那]|家|D)*[去来]?(?:了|过)"),
+    ("X came to them too", rf"{_OPEN}{_X}{_THEY}(?:T|昨天|前天)?{_TOO}(?:跑|找|摸|钻|追|窜|挤|凑|上|去|到|来)(?:到|去|来|上|进|过|了)*(?:C|P|[他她]们?|人家|客户|对方|(?=学校|厂|公司|车间|单位|医院|门店|工地))(?:[那这][里边儿]+|[厂院店]里?|公司|学校|车间|单位|医院|门店|工地|[这那]|家|D)*[去来]?(?:了|过)"),
     ("X knocks at the door", rf"{_OPEN}{_X}{_THEY}(?:T|昨天|前天)?{_TOO}(?:找|摸|跑|杀|追|寻)(?:上了?门|(?:上|到)(?:了)?[他她]们?)(?:来|去)?(?:了|过|$|(?=[,， ]))"),
     ("the rival's name is X", rf"(?:竞争对手|主要对手|竞品|对手|友商)(?:主要)?(?:是|有|:|：)?{_X}(?:家)?{_END}"),
 )  # fmt: skip
@@ -106,10 +106,10 @@ def is_brand_and_trade(name: str) -> bool:
 
 def looks_like_a_name(name: str, rule: str) -> bool:
     """Tell whether what stands in the slot of a class rule looks like a firm's name, and not like a word, a phrase or a person."""
-    if len(name) < 2 or _SMALL_WORDS.search(name) is not None:
-        return False
     if name in MAKERS:
         return True
+    if len(name) < 2 or _SMALL_WORDS.search(name) is not None:
+        return False
     if name.isascii():
         return len(name) > 2
     if rule == "X came down to" and _PRICE.search(name) is not None:

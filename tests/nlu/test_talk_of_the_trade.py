@@ -20,6 +20,8 @@ def test_no_verb_is_the_name_of_a_deal(goods: str) -> None:
         "昨晚跟鼎泰冯总 喝了两瓶",
         "周一在鼎泰跟冯总吃了个工作餐 混凝土他说还在走流程",
         "中午在鼎泰食堂跟冯总吃了个盒饭",
+        "昨晚跟鼎泰冯总整了三瓶 混凝土的事他松口了",
+        "昨天中午跟鼎泰冯总边吃边聊",
     ],
 )
 def test_eating_and_drinking_is_a_meal(text: str) -> None:
@@ -65,7 +67,9 @@ def test_what_is_missing_of_a_target_is_asked(text: str) -> None:
     assert [(r["type"], r["topic"]) for r in records(text)] == [("query", "target")]
 
 
-@pytest.mark.parametrize("text", ["冯总说他们预算还差几万", "本月任务还差5万 想把鼎泰的催一下"])
+@pytest.mark.parametrize(
+    "text", ["冯总说他们预算还差几万", "本月任务还差5万 想把鼎泰的催一下", "鼎泰江湾三期没戏了 集团叫停的 不是输给谁"]
+)
 def test_what_is_told_is_no_question(text: str) -> None:
     assert not of_type("query", text)
 
