@@ -60,9 +60,10 @@ _LONGEST_QUERY = 60
 
 
 _TOLD_LOST = re.compile(
+    r"不是(?:输|败|丢|让|被)[^,，。?？谁]{0,2}谁(?![^,，。]{0,4}[?？吗])|"
     r"(?:[那这]个?(?:项目|单子?|商机|标)|D)(?:也|都|已经?|最后|还是)*(?:丢单|丢标|输单)(?:了|啦)?[。!！ ]*$"
 )
-"""A loss told of one deal, though the same noun alone asks for a list (海岳那个项目丢单)."""
+"""A loss told of one deal, though the same noun alone asks for a list (海岳那个项目丢单), or to nobody (不是输给谁)."""
 
 
 _TO_ASK = re.compile(
