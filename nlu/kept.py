@@ -12,7 +12,6 @@ from pathlib import Path
 from re import Pattern
 
 from nlu import needs, starts
-from nlu.needs import Way
 from nlu.starts import IS_KNOWN, Code, code_of, compile_pattern, pattern_of
 
 Key = tuple[str, int]
@@ -39,14 +38,13 @@ class Kept:
         self._path = path
         self._codes: dict[Key, tuple[object, ...]] = {}
         """Of each pattern a `Code`, as a mere tuple."""
-        self._needs: dict[Key, Way] = {}
-        self._ways: dict[Key, tuple[Way, ...]] = {}
+        self._needs: dict[Key, tuple[frozenset[str], ...]] = {}
         self._used: set[Key] = set()
         self._is_changed = False
         if path is None:
             return
         try:
-            self._codes, self._needs, self._ways = marshal.loads(zlib.decompress(path.read_bytes()))
+            self._codes, self._needs = marshal.loads(zlib.decompress(path.read_bytes()))
         except (OSError, ValueError, EOFError, TypeError, zlib.error):
             return
 
@@ -61,7 +59,7 @@ class Kept:
             self._is_changed = True
         return pattern_of(pattern, Code._make(self._codes[key]))
 
-    def needs(self, pattern: str, flags: int) -> Way:
+    def needs(self, pattern: str, flags: int) -> tuple[frozenset[str], ...]:
         """Return what `needed_characters` returns."""
         key = pattern, int(flags)
         if key not in self._needs:
@@ -69,23 +67,14 @@ class Kept:
             self._is_changed = True
         return self._needs[key]
 
-    def ways(self, pattern: str, flags: int) -> tuple[Way, ...]:
-        """Return what `ways_to_match` returns."""
-        key = pattern, int(flags)
-        if key not in self._ways:
-            self._ways[key] = needs.ways_to_match(pattern, flags)
-            self._is_changed = True
-        return self._ways[key]
-
     def save(self) -> None:
         """Write the file anew if there was something to compile; what the rules no longer hold goes once it is the most."""
         if not self._is_changed or self._path is None:
             return
         if len(self._codes) > 2 * len(self._used):
-            self._codes = {key: self._codes[key] for key in self._used}
+            self._codes = {key: code for key, code in self._codes.items() if key in self._used}
             self._needs = {key: needed for key, needed in self._needs.items() if key in self._used}
-            self._ways = {key: ways for key, ways in self._ways.items() if key in self._used}
-        packed = zlib.compress(marshal.dumps((self._codes, self._needs, self._ways)), 1)
+        packed = zlib.compress(marshal.dumps((self._codes, self._needs)), 1)
         ours = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             ours.parent.mkdir(parents=True, exist_ok=True)

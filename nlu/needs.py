@@ -1,7 +1,6 @@
 """What a text must hold for a pattern to match in it at all: from each of a few sets of characters, one.
 
-要签(?:合同|单) needs a 要, a 签, and a 合 or a 单. Its ways to match are two: with 要, 签, 合 and 同, or with 要, 签 and 单.
-Read off the pattern as `re` parses it. What is not understood needs nothing.
+要签(?:合同|单) needs a 要, a 签, and a 合 or a 单. Read off the pattern as `re` parses it. What is not understood needs nothing.
 """
 
 import re
@@ -14,7 +13,6 @@ _parser = import_module("re._parser")
 _ops = import_module("re._constants")
 
 MOST_SETS = 2
-MOST_OF_A_WAY = 4
 _WIDEST_RANGE = 70
 _EVERYDAY = frozenset("的了我他一是不有在说个这那去要到来下上TCPGNQV ,，。0123456789")
 """Characters that most messages hold: a set with some of them tells little."""
@@ -22,7 +20,6 @@ _WEIGHT_OF_EVERYDAY = 12
 _REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
 
 Needs = list[frozenset[str]]
-Way = tuple[frozenset[str], ...]
 
 
 @cache
@@ -32,42 +29,6 @@ def needed_characters(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...
     if parsed.state.flags & re.IGNORECASE:
         return ()
     return tuple(sorted(set(_of_row(parsed)), key=_commonness)[:MOST_SETS])
-
-
-@cache
-def ways_to_match(pattern: str, flags: int = 0) -> tuple[Way, ...]:
-    """Return sets of characters for each way to match, the most telling first: a match holds a character of each set of one way."""
-    parsed = _parser.parse(pattern, flags)
-    if parsed.state.flags & re.IGNORECASE:
-        return ((),)
-    ways = (tuple(sorted(set(needs), key=_commonness)[:MOST_OF_A_WAY]) for needs in _ways_of_row(parsed))
-    return tuple(dict.fromkeys(ways))
-
-
-def _ways_of_row(row: Iterable[tuple[Any, Any]]) -> list[Needs]:
-    """Return the needs of each way through the first choice of a row; those of the other choices count for all ways."""
-    shared: Needs = []
-    choices: list[Any] | None = None
-    for op, value in row:
-        inner = _choices_of(op, value) if choices is None else None
-        if inner is None:
-            shared += _of_part(op, value)
-        else:
-            choices = inner
-    if choices is None:
-        return [shared]
-    return [shared + way for choice in choices for way in _ways_of_row(choice)]
-
-
-def _choices_of(op: Any, value: Any) -> list[Any] | None:
-    """Return the rows between which a part of a pattern chooses; None where it is no choice."""
-    if op is _ops.BRANCH:
-        return list(value[1])
-    if op is _ops.SUBPATTERN and not value[1] & re.IGNORECASE and len(value[3]) == 1:
-        return _choices_of(*value[3][0])
-    if op is _ops.ATOMIC_GROUP and len(value) == 1:
-        return _choices_of(*value[0])
-    return None
 
 
 def _commonness(chars: frozenset[str]) -> tuple[int, str]:

@@ -30,7 +30,6 @@ class Request:
 
 
 _REQUESTS = Screen(REQUEST_RULES, lambda rule: rule.pattern)
-_VOIDS = Screen(VOID_RULES, lambda rule: rule.pattern)
 
 
 def find_requests(masked: str) -> list[Request]:
@@ -55,7 +54,7 @@ def voided_by(masked: str, *, core: int, end: int) -> VoidRule | None:
     statement = masked[max(statement_start(masked, core), near) : core]
     sentence = masked[max(near, *(masked.rfind(sign, near, core) + 1 for sign in "。；;！!？?\n")) : core]
     provisional = None
-    for rule in _VOIDS.of(masked):
+    for rule in VOID_RULES:
         if rule.before is not None and not rule.before.search(sentence if rule.across else statement):
             continue
         if rule.after is not None and not rule.after.match(masked, end):

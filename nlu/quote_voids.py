@@ -11,8 +11,6 @@ from nlu.quote_words import (
     WORD,
 )
 
-_ANYTHING = re.compile("")
-
 
 @dataclass(frozen=True, slots=True)
 class VoidRule:
@@ -31,11 +29,6 @@ class VoidRule:
     after: re.Pattern[str] | None = None
     unless_items: bool = False
     across: bool = False
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """One that matches wherever the rule holds."""
-        return self.before or self.after or _ANYTHING
 
 
 _SELLER = r"(?:对手|竞品|竞对|友商|同行|别家|别人|另一家|另外一家|那家|第三方|供应商|原供|老供应商|厂家|国外|进口)"

@@ -10,7 +10,6 @@ from nlu.carried_days import due_of
 from nlu.document import Clause, Document
 from nlu.follow_up_requests import is_later_signing
 from nlu.intents import GUESS, Read
-from nlu.screen import Screen
 from nlu.time_sense import is_ahead, is_far_holiday
 from nlu.topics import Topic
 
@@ -43,7 +42,6 @@ CLOSING_RULES: Final = tuple(
         ("labelled", r"(?:签约|成交|签单|签)(?:日期|时间)[:：]?T"),
     )
 )  # fmt: skip
-_CLOSING: Final = Screen(CLOSING_RULES, lambda rule: rule[1])
 NO_LONGER: Final = re.compile(r"原来说|本来|原定|原计划|之前说")
 SAID_ANEW: Final = re.compile(r"又(?:说|改|变|推|拖)|改口|变卦")
 """Behind a day of signing somebody says otherwise now (昨天说周五定 今天又说下周)."""
@@ -107,7 +105,7 @@ def read_closing(
         is_dated = (
             is_headed or clause.label == "closing" or is_later_signing(share, at) or _follows_first_signing(share, at)
         )
-        for rule, pattern in (*_CLOSING.of(clause.shape), *(HEADED_RULES if is_dated else ())):
+        for rule, pattern in (*CLOSING_RULES, *(HEADED_RULES if is_dated else ())):
             if rule in ("put off to", PUT_OFF_FAR) and not _is_about_signing(share, at):
                 continue
             if rule != SAID_EARLIER and NO_LONGER.search(clause.text):

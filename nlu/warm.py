@@ -13,7 +13,7 @@ def warm_up(year: int) -> None:
     """
     kept = Kept(file_in_cache())
     patterns.compile_all(kept.compile)
-    screen.prepare_all(kept.needs, kept.ways)
+    screen.prepare_all(kept.needs)
     kept.save()
     load_words()
     times.warm_up(year)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nlu import patterns as re
 from nlu.names.bare_names import FRAMES
-from nlu.needs import needed_characters, ways_to_match
+from nlu.needs import needed_characters
 from nlu.quick import changed, quick
 from nlu.quote_asked import REQUEST_RULES
 from nlu.rival_rules import PAIR_RULES, RIVAL_RULES
@@ -81,23 +81,6 @@ def test_a_pattern_of_either_case_is_left_in() -> None:
 def test_what_a_pattern_needs(pattern: str, needed: set[frozenset[str]]) -> None:
     assert set(needed_characters(pattern)) == needed
     assert needed_characters(pattern, re.IGNORECASE) == ()
-
-
-@pytest.mark.parametrize(
-    ("pattern", "ways"),
-    [
-        ("签(?:合同|单子?)", {"签合同", "签单"}),
-        ("(?:要|想)?签|(?>中标|(?P<lost>丢[了的]))", {"签", "中标", "丢[了的]"}),
-        ("签|单?", {"签", ""}),
-        ("(?:合同|单)(?:签|定)", {"合同[签定]", "单[签定]"}),
-        ("(?:合同|单)*签", {"签"}),
-        ("(?i:abc|d)", {""}),
-    ],
-)
-def test_the_ways_to_match(pattern: str, ways: set[str]) -> None:
-    parsed = {frozenset(frozenset(part.strip("[]")) for part in re.findall(r"\[.+?\]|.", way)) for way in ways}
-    assert set(map(frozenset, ways_to_match(pattern))) == parsed
-    assert ways_to_match(pattern, re.IGNORECASE) == ((),)
 
 
 @quick

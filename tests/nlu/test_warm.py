@@ -101,7 +101,7 @@ def test_warm_up_loads_what_english_words_need() -> None:
 
 def test_warm_up_prepares_every_screen() -> None:
     warm_up(2026)
-    assert all(made._ways for made in screen._made)
+    assert all(made._needed is not None for made in screen._made)
     known = len(screen._bit_of)
     screen.prepare_all()
     assert len(screen._bit_of) == known
