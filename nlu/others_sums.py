@@ -43,13 +43,15 @@ _ONLY_ONCE_AT: Final = re.compile(r"等[^,，VN]{0,8}(?:降|跌|涨|回|升|落)
 """Before a sum: the price they wait for (等降到20再补栏)."""
 _ASKS: Final = re.compile(
     r"(?:^|[ ,，CPDT:：]|说|讲|听说|那边|这边)(?P<x>(?![我咱他她你它这那])[一-鿿a-z]{2,5}?)(?:那边|那家|家|他们|公司)?"
-    r"(?P<price>(?:报|给|开|出)(?:了|的)?(?:的?[均总]?价|的)(?:是|才|只|就|到|了)*|(?:的?(?:报价|价格|价位|价))?(?:又|已经|也|都|直接|才|只|就|能|敢|肯|一下子|突然|再|已)*(?:放|压|降|杀|砍|跌|跳|做|让)到了?|给(?:[他她]们?|[CP]|客户|人家|对方|那边)的?(?:报价|方案|价格?|底价|优惠价)(?:也|才|只|就|都)*(?:是|有|在|到)*|的?(?:报价|价格)(?:是|才|只要?|就|大概|在|到|了)*)$"
+    r"(?P<price>(?:报|给|开|出)(?:了|的)?(?:的?[均总]?价|的(?:报价|方案|价格|底价)?)(?:是|才|只|就|到|了)*|(?:的?(?:报价|价格|价位|价))?(?:又|已经|也|都|直接|才|只|就|能|敢|肯|一下子|突然|再|已)*(?:放|压|降|杀|砍|跌|跳|做|让)到了?|给(?:[他她]们?|[CP]|客户|人家|对方|那边)的?(?:报价|方案|价格?|底价|优惠价)(?:也|才|只|就|都)*(?:是|有|在|到)*|的?(?:报价|价格)(?:是|才|只要?|就|大概|在|到|了)*)$"
 )
 """A house nobody has told us of, named before its price (蒂森报的均价1150万, 凯斯特压到140万)."""
 _SHOWN: Final = re.compile(r"(?:拿|亮|晒|甩|掏|出示|捏|攥)(?:着|了|出来?)*(?!我|咱)[^,，VN我咱]{2,6}$")
 _SHOWN_AFTER: Final = re.compile(r"(?:万|元)?的?(?:报价单?|价格|价|合同|方案|标书)")
 _PRICE_TALK: Final = re.compile(r"价|报|降|放|压|杀|砍|低|便宜|卖|敢|抢|减|让利|打折|优惠|血拼|内卷|疯")
 _SOMEBODY_LAST: Final = re.compile(rf"{_SOMEBODY}[^,，VN我咱]{{0,8}}$")
+_FIRST_IS: Final = re.compile(r"(?:(?:O|第一)名?|头名)(?:中标候选人)?(?:的?[是为]|[:：])?(?!我|咱)[一-鿿a-z]{2,8}$")
+"""Who is first of those made public: the sum alone behind it is that one's."""
 _GOES_ON: Final = re.compile(
     r"(?:他们?|那边|人家)?(?:才|只|就|都|也|大概|差不多|也就|直接|已经?|到|报|给|卖|价格?|做|能|肯|敢|放|降|压|杀|了|的|[ ])*[VN](?:万|元|多|左右|不到|就|都|也|敢|肯|卖|接|干|做|供|出|了|啊|呢|吧|能|还)*"
 )
@@ -144,7 +146,7 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
     if _GOES_ON.fullmatch(shape) is not None:
         if find_rivals(before[-1]) and _PRICE_TALK.search(last) is not None and not before[-1].values:
             return True
-        if _SOMEBODY_LAST.search(last) is not None:
+        if _SOMEBODY_LAST.search(last) is not None or _FIRST_IS.search(last) is not None:
             return True
     if _ROW.fullmatch(shape) is not None and any(_MANY_BIDS.search(c.shape.strip()) for c in before[-4:]):
         return True
