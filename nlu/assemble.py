@@ -38,6 +38,7 @@ from nlu.payments import read_signed_plan
 from nlu.quotes import QuoteReading
 from nlu.text import Span
 from nlu.topics import Topic, customer_of, gather
+from nlu.undo_of_whom import undo_in_vain
 from nlu.visit_told import read_words_told
 from nlu.visits import read_visit
 from nlu.whose_data import ask_whose_data
@@ -113,8 +114,12 @@ def without_records(doc: Document) -> tuple[tuple[Intent, ...], Clarification | 
         return (matter,), None
     if (whose := ask_who_replied(doc) or ask_whose_data(doc)) is not None:
         return (), whose
-    tried = any(FAILED.search(c.shape) for t in topics if t.customer is not None for c in t.clauses)
-    return ((SmallTalk("in_vain"),), None) if tried else ((), None)
+    failed = [
+        t.customer.value.id for t in topics if t.customer is not None and any(FAILED.search(c.shape) for c in t.clauses)
+    ]
+    if (undo := undo_in_vain(doc, frozenset(id_ for id_ in failed if id_ is not None))) is not None:
+        return (undo,), None
+    return ((SmallTalk("in_vain"),), None) if failed else ((), None)
 
 
 _WONDERS: Final = re.compile("怎么(?:还|就|又|老)|咋(?:还|就|又|老)|为啥|为什么")

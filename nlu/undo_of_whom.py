@@ -13,7 +13,7 @@ from nlu.called_off import dropped, is_of_a_plan, open_plans, read_dropped_plan
 from nlu.commands import undo_before
 from nlu.conversation import Written
 from nlu.document import Document
-from nlu.intents import Clarification, Reading, Undo
+from nlu.intents import Clarification, LogVisit, Reading, Undo
 from nlu.recall import Findings, customers_named, last_written, recent_turns
 from nlu.text import Span
 from nlu.wording import pieces
@@ -44,6 +44,24 @@ def read_undo_of(doc: Document, found: Findings, plain: Undo) -> Reading:
 
 
 _ITS_RECORD: Final = re.compile(r"(?:那边|那里|[的家])*[那这]一?[条个笔份单项件]")
+
+
+_LONGEST_IN_VAIN: Final = 16
+
+
+def undo_in_vain(doc: Document, tried: frozenset[int]) -> Undo | None:
+    """Return what takes back a visit just told of several houses that came to nothing at one of them (三家都打了电话, then 华星没人接).
+
+    Args:
+        tried: At whom the message says that nobody was there or answered.
+    """
+    last = last_written(doc)
+    visits = [w for w in last if isinstance(w.intent, LogVisit) and w.customer_id in tried and not w.intent.contacts]
+    if not visits or len(visits) != len(tried) or len(doc.text) > _LONGEST_IN_VAIN or doc.times:
+        return None
+    if any(m.kind == "contact" for m in doc.mentions) or any(w.kind != "visit" for w in last if w.customer_id in tried):
+        return None
+    return _only(Undo(), last, tried)
 
 
 def _named(doc: Document, found: Findings) -> frozenset[int]:

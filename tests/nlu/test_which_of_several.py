@@ -6,7 +6,7 @@ import pytest
 from reading_world import NOW, names
 
 from bench.reading import Chat
-from nlu.intents import Correct, DropFollowUp, Intent
+from nlu.intents import Correct, DropFollowUp, Intent, Undo
 from nlu.records import Record, records_of
 
 DINGTAI, WEIFU = "鼎泰建设集团有限公司", "味府餐饮连锁有限公司"
@@ -73,3 +73,27 @@ def test_a_plan_is_called_off_by_its_day() -> None:
 @pytest.mark.parametrize("text", ["不用了", "算了 不用了", "那不用了"])
 def test_a_plan_just_told_is_not_needed(text: str) -> None:
     assert [r["type"] for r in then("每周一给冯总打电话", text)] == ["undo"]
+
+
+CALLS = "鼎泰 味府 广汇 都打了电话"
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "gone"),
+    [
+        (CALLS, "鼎泰没人接", (2,)),
+        (CALLS, "味府没打通", (3,)),
+        ("上午去了鼎泰 下午去了味府", "鼎泰没见到人", (2,)),
+        ("给鼎泰打了电话", "鼎泰没人接", ()),
+    ],
+)
+def test_what_came_to_nothing_at_one_of_them_is_taken_back(first: str, text: str, gone: tuple[int, ...]) -> None:
+    assert intents(first, text) == (Undo(customer_ids=gone),)
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [(CALLS, "睿安没人接"), (VISITS, "鼎泰没见到丁晓"), ("明天去鼎泰", "鼎泰没人接"), (CALLS, "鼎泰没人接 明天再打")],
+)
+def test_what_came_to_nothing_elsewhere_takes_nothing_back(first: str, text: str) -> None:
+    assert [i for i in intents(first, text) if isinstance(i, Undo)] == []
