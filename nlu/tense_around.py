@@ -159,11 +159,11 @@ def _plan_first_leg(clauses: list[Clause], now: datetime) -> None:
 
 
 ERRAND: Final = re.compile(
-    r"(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:给|向|跟|和)[PC]{1,2}(?:那边|家)?(?:再|先)?"
+    r"(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:给|向|跟|和)(?:C的P|[PC]{1,2})(?:那边|家)?(?:再|先)?"
     r"(?:寄|发(?!现)|补|送|报送|提交|交(?!流)|递|回访|打(?:一?[个通])?电话|回(?:一?[个通])?(?:电话|话|信|价格?|报价))[^,，了过完着]{0,14}(?<!的)"
-    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*联系(?:一下)?[PC]{1,2}(?:那边|家)?(?:一下)?"
-    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:(?:打|回|拨)(?:一?[个通])?(?:电话)?给|致电)[PC]{1,2}(?:那边|家)?[^,，了过完着没不]{0,8}(?<!的)"
-    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*把[^,，了过完着TPC]{1,12}(?:寄|发|送|交|递|传|带)(?:给|到)[PC]{1,2}(?:那边|家|那里|手上)?"
+    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*联系(?:一下)?(?:C的P|[PC]{1,2})(?:那边|家)?(?:一下)?"
+    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*(?:(?:打|回|拨)(?:一?[个通])?(?:电话)?给|致电)(?:C的P|[PC]{1,2})(?:那边|家)?[^,，了过完着没不]{0,8}(?<!的)"
+    r"|(?:[我就先也]|咱|我们)*T+(?:我|就|先|再|得)*把[^,，了过完着TPC]{1,12}(?:寄|发|送|交|递|传|带)(?:给|到)(?:C的P|[PC]{1,2})(?:那边|家|那里|手上)?"
 )
 """Something to hand over or to say today (今天给C送样, 下午给P回访): where that is the whole message, nothing tells that it is done."""
 
@@ -193,7 +193,11 @@ def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
         return
     for clause in clauses:
         runs = clause.tense == "done" and has_begun_only(clause, now)
-        if runs or (clause.tense == "open" and all(is_long_over(t, now) for t in clause.times)):
+        is_of_today = all(
+            t.kind == "time" and t.start is not None and t.end is not None and t.start <= now < t.end
+            for t in clause.times
+        )
+        if runs or (clause.tense == "open" and (is_of_today or all(is_long_over(t, now) for t in clause.times))):
             clause.tense = "plan"
 
 

@@ -1,7 +1,7 @@
 """What is to be done, by when; and what only dates the world."""
 
 import pytest
-from reading_world import of_type, read
+from reading_world import of_type, read, records
 
 from nlu.intents import AddFollowUp
 
@@ -604,3 +604,8 @@ def test_formal_last_day_is_one_of_the_month(text: str, due: str) -> None:
 )
 def test_so_many_days_ago_is_nothing_to_do(text: str) -> None:
     assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize("text", ["今天把图纸发给鼎泰的冯国庆", "今天把图纸发给鼎泰冯国庆"])
+def test_errand_of_today_is_only_a_plan(text: str) -> None:
+    assert [(r["type"], r.get("due")) for r in records(text)] == [("followup", "2026-03-11")]
