@@ -37,6 +37,7 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
         if t.open is None
         and (c is not first or t.span.start < cue_end or _ends_told(t, c, doc))
         and not was_to_be_kept(t, c, doc)
+        and not _is_to_come(t, doc)
         and not (_is_when_made(t, c, cue_start if c is first else None))
         and (not _is_moved_to(t, doc) or _ends_told(t, c, doc))
         and (t.certain or c is first or c.tense == "done" or c.shape == "T")
@@ -56,7 +57,12 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
     if told is None and not before:
         after = [t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times]
         told = told_day(
-            [t for t in after if t.open is None and not _is_of_something(t, doc) and not _is_moved_to(t, doc)], today
+            [
+                t
+                for t in after
+                if t.open is None and not (_is_of_something(t, doc) or _is_moved_to(t, doc) or _is_to_come(t, doc))
+            ],
+            today,
         )
     if told is not None:
         day, item = told
@@ -70,6 +76,17 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
     if going_on is not None:
         return Read(going_on, OF_THE_VISIT_TOLD, None, GUESS)
     return Read(today, "day: today unless said", part.span if part else None)
+
+
+_IS_TO_COME: Final = re.compile(
+    r"(?:之?前|左右|就|才|应该|估计|肯定|一定|大概|也|都)*(?:能(?![源耗效力级]|见)|会(?![上议后面中谈见客场里务所费员计])|可以)"
+)
+"""Behind a day of the week: it is the next one on which something can be done (我说法务周四能审完), none gone by."""
+
+
+def _is_to_come(item: TimeItem, doc: Document) -> bool:
+    """Tell whether a bare day of the week is the next one."""
+    return not item.certain and _IS_TO_COME.match(doc.text, item.span.end) is not None
 
 
 GOES_ON_FOR: Final = timedelta(minutes=30)
