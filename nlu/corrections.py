@@ -86,6 +86,12 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     cue = _cue(doc, found)
     if cue is None:
         return None
+    if (
+        cue == "change"
+        and len(found.customers) > 1
+        and customers_named(found) <= {w.customer_id for w in last_written(doc)}
+    ):
+        return _ask(doc, "分别改哪几条")
     if _points_to_one_of_several(doc, found):
         return _ask(doc, "改哪一家的")
     case = Case(doc, found, cue, _turn_meant(doc, found, cue), _old_spans(doc, found), {}, [])

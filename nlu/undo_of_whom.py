@@ -61,7 +61,10 @@ def undo_in_vain(doc: Document, tried: frozenset[int]) -> Undo | None:
         return None
     if any(m.kind == "contact" for m in doc.mentions) or any(w.kind != "visit" for w in last if w.customer_id in tried):
         return None
-    return _only(Undo(), last, tried)
+    if any(m.kind == "customer" for m in doc.mentions):
+        return _only(Undo(), last, tried)
+    is_of_all = "都" in doc.text or len({w.customer_id for w in last}) == 1
+    return Undo() if is_of_all and all(w.kind == "visit" for w in last) else None
 
 
 def _named(doc: Document, found: Findings) -> frozenset[int]:

@@ -97,3 +97,8 @@ def test_what_came_to_nothing_at_one_of_them_is_taken_back(first: str, text: str
 )
 def test_what_came_to_nothing_elsewhere_takes_nothing_back(first: str, text: str) -> None:
     assert [i for i in intents(first, text) if isinstance(i, Undo)] == []
+
+
+def test_what_is_said_of_two_of_them_changes_no_house() -> None:
+    for intent in intents(PLANS, "味府的取消 鼎泰改到下午"):
+        assert not isinstance(intent, Correct) or "customer" not in intent.changes
