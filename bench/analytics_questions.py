@@ -29,6 +29,7 @@ from analytics.top_customers import top_customers
 from analytics.unattended import unattended_deals
 from analytics.workdays import WorkCalendar
 from config.settings import Settings
+from handlers.comparison import figures_of as figures_of_days
 from handlers.ledger import SIDES
 from models import Member
 from models import queries as ask
@@ -101,6 +102,15 @@ async def _own_report(asked: Asked, kind: ReportKind) -> Any:
     )
 
 
+async def _compared(asked: Asked, *, is_year: bool) -> Any:
+    """Compare a month so far with the days of the one before, or a whole year with the one before it."""
+    today = asked.now.date()
+    first = today - timedelta(days=364) if is_year else month_start(today)
+    before = first - timedelta(days=365) if is_year else month_start(first - timedelta(days=1))
+    days = Days(first, today, ZONE), Days(before, before + (today - first), ZONE)
+    return [await figures_of_days(asked.session, asked.owners, span) for span in days]
+
+
 async def _behind_a_digest(a: Asked) -> Any:
     return await figures_of(a.session, a.owners, await daily_figures(a.session, a.member, a.now, SETTINGS))
 
@@ -125,6 +135,16 @@ QUESTIONS: dict[str, Question] = {
     "没人管的": lambda a: unattended_deals(a.session, a.owners, now=a.now),
     "高价值客户": lambda a: top_customers(a.session, a.owners, a.year),
     "一个人的一页": lambda a: person_page(a.session, a.member.id or 0, a.quarter, today=a.now.date()),
+    "这个月比上个月": lambda a: _compared(a, is_year=False),
+    "今年比去年": lambda a: _compared(a, is_year=True),
+    "快到期的报价": lambda a: ask.quotes_between(
+        a.session,
+        a.owners,
+        None,
+        None,
+        is_unanswered=True,
+        ends_within=(a.now.date(), a.now.date() + timedelta(days=7)),
+    ),
     "排名": lambda a: ranking(a.session, a.owners, a.quarter),
     "漏斗的依据": lambda a: stage_rows(a.session, a.owners),
     "经理日报": lambda a: daily_figures(a.session, a.member, a.now, SETTINGS),

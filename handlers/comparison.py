@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.activity import Activity, activity
@@ -49,9 +50,10 @@ async def compare(intent: Query, ctx: Context, scope: Scope) -> str:
     """Show what came of a time so far beside what had come of the one before by then."""
     period = intent.period.value if intent.period is not None and intent.period.value in _BEFORE else "this_month"
     spans = _spans(period, ctx, is_year_ago=intent.is_year_ago)
-    now, before = await _figures(ctx, scope.owners, spans.now), await _figures(ctx, scope.owners, spans.before)
+    now = await figures_of(ctx.session, scope.owners, spans.now)
+    before = await figures_of(ctx.session, scope.owners, spans.before)
     is_cut = spans.whole.last > spans.before.last and spans.now.last - spans.now.first < _LONG
-    whole = await _figures(ctx, scope.owners, spans.whole) if is_cut else None
+    whole = await figures_of(ctx.session, scope.owners, spans.whole) if is_cut else None
     for n, (count, rows) in enumerate(await _rows(ctx, scope.owners, spans.now, now), 1):
         ctx.tell(rows, line=n, count=count)
     return say.comparison(
@@ -81,13 +83,14 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-async def _figures(ctx: Context, owners: Owners, days: Days) -> say.Figures:
+async def figures_of(session: AsyncSession, owners: Owners, days: Days) -> say.Figures:
+    """Return what came of some days."""
     span = {"since": days.since, "before": days.before}
     return say.Figures(
-        won=await ask.sum_closed(ctx.session, owners, stage="won", **span),
-        lost=await ask.sum_closed(ctx.session, owners, stage="lost", **span),
-        done=await activity(ctx.session, owners, days, counts_customers=days.last - days.first < _LONG),
-        paid=await sum_received(ctx, owners, days),
+        won=await ask.sum_closed(session, owners, stage="won", **span),
+        lost=await ask.sum_closed(session, owners, stage="lost", **span),
+        done=await activity(session, owners, days, counts_customers=days.last - days.first < _LONG),
+        paid=await sum_received(session, owners, days),
     )
 
 

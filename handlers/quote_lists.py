@@ -1,6 +1,6 @@
 """报价情况, 哪几份报价快到期, 报价没回音的有哪些: the quotations that were asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from analytics.row_ref import RowRef
@@ -8,7 +8,6 @@ from handlers.context import Context
 from handlers.customers import labels_of
 from handlers.periods import asked_days
 from handlers.scope import Scope
-from models import Quote
 from models import queries as ask
 from nlu import patterns as re
 from nlu.intents import Query
@@ -28,11 +27,16 @@ async def show_quotes(intent: Query, ctx: Context, scope: Scope) -> str:
     days = asked_days(intent, ctx, default="this_year")[0] if has_days else None
     first, last = (days.first, days.last) if days is not None else (None, None)
     customer_id = scope.customer.id if scope.customer is not None else None
-    rows = await ask.quotes_between(
-        ctx.session, None if customer_id is not None else scope.owners, first, last, customer_id=customer_id
-    )
     which = next((which for which, words in _WHICH_QUOTES.items() if words.search(ctx.text)), "")
-    rows = [row for row in rows if _is_such(row, which, ctx.today)]
+    rows = await ask.quotes_between(
+        ctx.session,
+        None if customer_id is not None else scope.owners,
+        first,
+        last,
+        customer_id=customer_id,
+        is_unanswered=which != "",
+        ends_within=_ends_within(which, ctx.today),
+    )
     for row in rows:
         ctx.tell([RowRef("quote", row.id or 0)], customer_id=row.customer_id)
     names = await labels_of(ctx, [row.customer_id for row in rows])
@@ -40,10 +44,10 @@ async def show_quotes(intent: Query, ctx: Context, scope: Scope) -> str:
     return say.quote_list(rows, names, when=when, which=which, today=ctx.today)
 
 
-def _is_such(quote: Quote, which: str, today: date) -> bool:
-    """Say whether a quotation is one of those asked for: out and unanswered, of these past their end or near it."""
-    if not which:
-        return True
-    left = (quote.valid_until - today).days
-    is_so = {"没回音的": True, "过期没回音的": left < 0, "快到期的": 0 <= left <= _ENDS_SOON_DAYS}[which]
-    return quote.status == "sent" and is_so
+def _ends_within(which: str, today: date) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which those asked for end; None for any."""
+    if which == "快到期的":
+        return today, today + timedelta(days=_ENDS_SOON_DAYS)
+    if which == "过期没回音的":
+        return None, today - timedelta(days=1)
+    return None, None

@@ -3,6 +3,7 @@
 from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.days import Days
@@ -28,10 +29,10 @@ def asks_for_money_in(text: str) -> bool:
     return _MONEY_IN.search(text) is not None and _GOAL.search(text) is None
 
 
-async def sum_received(ctx: Context, owners: Owners, days: Days) -> tuple[int, int]:
+async def sum_received(session: AsyncSession, owners: Owners, days: Days) -> tuple[int, int]:
     """Return how many payments came in and for how much, in fen."""
     sums = select(func.count(), func.coalesce(func.sum(col(Payment.amount_fen)), 0)).where(*_within(owners, days))
-    count, fen = (await ctx.session.execute(sums)).one()
+    count, fen = (await session.execute(sums)).one()
     return int(count), int(fen or 0)
 
 
@@ -46,7 +47,7 @@ def _within(owners: Owners, days: Days) -> tuple[ColumnElement[bool], ...]:
 async def show_received(intent: Query, ctx: Context, scope: Scope) -> str:
     """Show the money of the days named, or of this month."""
     days, when = asked_days(intent, ctx, default="this_month")
-    count, fen = await sum_received(ctx, scope.owners, days)
+    count, fen = await sum_received(ctx.session, scope.owners, days)
     newest = (
         select(Payment)
         .where(*_within(scope.owners, days))

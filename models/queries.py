@@ -291,10 +291,24 @@ async def quotes_between(
     last: date | None,
     *,
     customer_id: int | None = None,
+    is_unanswered: bool = False,
+    ends_within: tuple[date | None, date | None] = (None, None),
     limit: int = 20,
 ) -> list[Quote]:
-    """Return quotations issued in [first, last] (any day where None), newest first."""
+    """Return quotations issued in [first, last] (any day where None), newest first.
+
+    Args:
+        is_unanswered: Only those that are out and that nobody has answered.
+        ends_within: First and last day on which they end; None for any.
+    """
     query = _live(Quote, owners).where(col(Quote.status).not_in(NOT_ISSUED))
+    if is_unanswered:
+        query = query.where(col(Quote.status) == "sent")
+    ends_first, ends_last = ends_within
+    if ends_first is not None:
+        query = query.where(col(Quote.valid_until) >= ends_first)
+    if ends_last is not None:
+        query = query.where(col(Quote.valid_until) <= ends_last)
     if first is not None:
         query = query.where(col(Quote.issued_on) >= first)
     if last is not None:

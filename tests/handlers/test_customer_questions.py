@@ -51,6 +51,18 @@ async def test_quotations_that_end(chat: Chat) -> None:
     assert (await chat.say("lizong", "上周报价金额多少")).text.startswith("上周没有报价单")
 
 
+async def test_a_quotation_that_ends_is_found_behind_many_newer_ones(chat: Chat) -> None:
+    await chat.say("zhoukai", "给华星报10台X200")
+    async with chat.database.writing() as session:
+        [first] = await session.scalars(select(Quote))
+        first.valid_until = TODAY + timedelta(3)
+        copied = {name: getattr(first, name) for name in Quote.model_fields if name not in ("id", "number")}
+        later = {**copied, "valid_until": TODAY + timedelta(60)}
+        session.add_all(Quote(**later, number=f"Q20260310-{n:02}") for n in range(50, 80))
+    told = (await chat.say("lizong", "哪几份报价快到期")).text.split("\n")
+    assert told[0] == "快到期的报价1份 合计12.8万"
+
+
 async def test_a_number_told_in_a_visit_is_masked(chat: Chat) -> None:
     await chat.say("zhoukai", "上午去了华星 王总让打他新号13812345678")
     for text in ("今天拜访了几家", "华星"):
