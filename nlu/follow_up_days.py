@@ -14,7 +14,7 @@ from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
 from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
-from nlu.tense_around import ERRAND, GOES_TODAY, are_only_errands
+from nlu.tense_around import ERRAND, GOES_TODAY, LATE, are_only_errands
 from nlu.text import Span
 from nlu.their_calendar import is_their_own
 from nlu.time_sense import AROUND_HOLIDAY, is_ahead, is_far_holiday
@@ -80,8 +80,6 @@ MATTER_OF: Final = re.compile(
 """The day only says which paper was sent or settled (确认了周五的会议议程)."""
 NIGHT: Final = 22
 """A bare hour that would be as late is another one: nobody says 11点 for 23:00."""
-LATE: Final = 20
-"""From then on nobody sets out on an errand of that day."""
 EVENING: Final = 18
 """From then on a bare hour that is over is one of the next day."""
 ARRIVED: Final = re.compile(r"(?:准时|按时|如约|如期)(?:就|也)?(?:到|来|抵达|赶到|出现|参加)")

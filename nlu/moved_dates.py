@@ -8,6 +8,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import AddFollowUp
 from nlu.ordinals import CHINESE
+from nlu.recall import last_written
 from nlu.times import TimeItem, due_value, read_times
 from nlu.times.workdays import is_workday, workday_after
 from nlu.world import KnownFollowUp
@@ -75,7 +76,11 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     said = item.due()
     if said is not None and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
         due = due_value(said, doc.now)
-        if _is_of_later_week(doc, follow_up.due) and not (match and re.search(r"早|提|前", match[0])):
+        if (
+            _is_just_told(doc, follow_up)
+            and _is_of_later_week(doc, follow_up.due)
+            and not (match and re.search(r"早|提|前", match[0]))
+        ):
             kept = _weekday_of(day_of(follow_up.due), item)
             if kept is not None and not (is_put_off(match) and kept < day_of(follow_up.due)):
                 due = datetime.combine(kept, due.timetz()) if isinstance(due, datetime) else kept
@@ -90,6 +95,11 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     return (
         None if said is None else _with_clock(doc, follow_up, due_value(said, doc.now), item, is_alone=len(times) == 1)
     )
+
+
+def _is_just_told(doc: Document, follow_up: KnownFollowUp) -> bool:
+    """Tell whether a plan is what the chat wrote last, so that its own week is the one spoken of."""
+    return any(written.kind in ("followup", "snooze") and written.id == follow_up.id for written in last_written(doc))
 
 
 def _is_of_later_week(doc: Document, old: Due) -> bool:

@@ -50,7 +50,9 @@ _SHOWN: Final = re.compile(r"(?:拿|亮|晒|甩|掏|出示|捏|攥)(?:着|了|�
 _SHOWN_AFTER: Final = re.compile(r"(?:万|元)?的?(?:报价单?|价格|价|合同|方案|标书)")
 _PRICE_TALK: Final = re.compile(r"价|报|降|放|压|杀|砍|低|便宜|卖|敢|抢|减|让利|打折|优惠|血拼|内卷|疯")
 _SOMEBODY_LAST: Final = re.compile(rf"{_SOMEBODY}[^,，VN我咱]{{0,8}}$")
-_FIRST_IS: Final = re.compile(r"(?:(?:O|第一)名?|头名)(?:中标候选人)?(?:的?[是为]|[:：])?(?!我|咱)[一-鿿a-z]{2,8}$")
+_FIRST_IS: Final = re.compile(
+    r"(?:O名|第一名|头名|(?:O|第一)(?=[是为:：]))(?:中标候选人)?(?:的?[是为]|[:：])?(?!我|咱)[一-鿿a-z]{2,8}$"
+)
 """Who is first of those made public: the sum alone behind it is that one's."""
 _GOES_ON: Final = re.compile(
     r"(?:他们?|那边|人家)?(?:才|只|就|都|也|大概|差不多|也就|直接|已经?|到|报|给|卖|价格?|做|能|肯|敢|放|降|压|杀|了|的|[ ])*[VN](?:万|元|多|左右|不到|就|都|也|敢|肯|卖|接|干|做|供|出|了|啊|呢|吧|能|还)*"

@@ -168,6 +168,10 @@ ERRAND: Final = re.compile(
 """Something to hand over or to say today (今天给C送样, 下午给P回访): where that is the whole message, nothing tells that it is done."""
 
 
+LATE: Final = 20
+"""From this hour on nobody sets out on an errand of that day."""
+
+
 def are_only_errands(clauses: list[Clause]) -> bool:
     """Tell whether a message is one such errand and nothing else, or a row of them with a line for each."""
     if len({clause.line for clause in clauses}) != len(clauses):
@@ -193,7 +197,7 @@ def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
         return
     for clause in clauses:
         runs = clause.tense == "done" and has_begun_only(clause, now)
-        is_of_today = all(
+        is_of_today = now.hour < LATE and all(
             t.kind == "time" and t.start is not None and t.end is not None and t.start <= now < t.end
             for t in clause.times
         )
