@@ -30,6 +30,12 @@ def split_total(total_fen: int, parts: Sequence[Part]) -> list[int]:
     if _is_whole(parts) and sums:
         sums[-1] = total_fen - sum(sums[:-1])
     left = total_fen - sum(sums)
+    if left < 0 and _exact(total_fen, parts) <= total_fen:
+        # only rounding makes them more (13 % five times of 4 fen): the last shares take that much less
+        for place in reversed([n for n, part in enumerate(parts) if isinstance(part, Decimal)]):
+            less = min(sums[place], -left)
+            sums[place] -= less
+            left += less
     if left < 0:
         raise InstalmentsTooLarge(-left)
     if None in parts:
@@ -37,6 +43,12 @@ def split_total(total_fen: int, parts: Sequence[Part]) -> list[int]:
     elif left:
         sums.append(left)
     return sums
+
+
+def _exact(total_fen: int, parts: Sequence[Part]) -> Decimal:
+    """Return what the parts come to without rounding, in fen."""
+    shares = (total_fen * part if isinstance(part, Decimal) else Decimal(part or 0) for part in parts)
+    return sum(shares, Decimal(0))
 
 
 def _is_whole(parts: Sequence[Part]) -> bool:

@@ -38,6 +38,7 @@ def test_what_shares_leave_is_one_more_sum(total: int, percents: list[int]) -> N
         (10_000_000, [2_500_000, None], [2_500_000, 7_500_000]),
         (10_000_000, [None, Decimal("0.1")], [9_000_000, 1_000_000]),
         (101, [Decimal("0.5"), Decimal("0.5")], [51, 50]),
+        (4, [Decimal("0.13")] * 5, [1, 1, 1, 1, 0]),
     ],
 )
 def test_examples(total: int, parts: list[Decimal | int | None], sums: list[int]) -> None:
