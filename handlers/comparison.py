@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from analytics.activity import Activity, activity
 from analytics.days import Days
@@ -21,7 +19,7 @@ from handlers.scope import Scope, whose
 from models import Customer, Deal
 from models import queries as ask
 from models.periods import period_days
-from models.queries import Owners, owned_by
+from models.queries import Owners
 from nlu.intents import Period, Query
 from replies import comparison as say
 
@@ -117,29 +115,9 @@ async def _rows(ctx: Context, owners: Owners, days: Days, told: say.Figures) -> 
 
 async def _created(ctx: Context, owners: Owners, days: Days) -> tuple[list[Customer], list[Deal]]:
     """Return the customers and the deals entered in these days, the newest first."""
-    customers = await ctx.session.scalars(
-        select(Customer)
-        .where(
-            col(Customer.retired_at).is_(None),
-            owned_by(col(Customer.owner_id), owners),
-            col(Customer.created_at) >= days.since,
-            col(Customer.created_at) < days.before,
-        )
-        .order_by(col(Customer.created_at).desc(), col(Customer.id).desc())
-        .limit(MOST_ROWS)
-    )
-    deals = await ctx.session.scalars(
-        select(Deal)
-        .where(
-            col(Deal.retired_at).is_(None),
-            owned_by(col(Deal.owner_id), owners),
-            col(Deal.created_at) >= days.since,
-            col(Deal.created_at) < days.before,
-        )
-        .order_by(col(Deal.created_at).desc(), col(Deal.id).desc())
-        .limit(MOST_ROWS)
-    )
-    return list(customers), list(deals)
+    span = {"since": days.since, "before": days.before}
+    customers = await ask.created_between(ctx.session, Customer, owners, limit=MOST_ROWS, **span)
+    return customers, await ask.created_between(ctx.session, Deal, owners, limit=MOST_ROWS, **span)
 
 
 async def newcomers(intent: Query, ctx: Context, scope: Scope) -> str:

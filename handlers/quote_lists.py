@@ -23,9 +23,11 @@ _ENDS_SOON_DAYS: Final = 7
 
 
 async def show_quotes(intent: Query, ctx: Context, scope: Scope) -> str:
-    has_days = intent.period is not None or intent.since is not None
-    days = asked_days(intent, ctx, default="this_year")[0] if has_days else None
-    first, last = (days.first, days.last) if days is not None else (None, None)
+    first = last = None
+    when = ""
+    if intent.period is not None or intent.since is not None:
+        days, when = asked_days(intent, ctx, default="this_year")
+        first, last = days.first, days.last
     customer_id = scope.customer.id if scope.customer is not None else None
     which = next((which for which, words in _WHICH_QUOTES.items() if words.search(ctx.text)), "")
     rows = await ask.quotes_between(
@@ -40,7 +42,6 @@ async def show_quotes(intent: Query, ctx: Context, scope: Scope) -> str:
     for row in rows:
         ctx.tell([RowRef("quote", row.id or 0)], customer_id=row.customer_id)
     names = await labels_of(ctx, [row.customer_id for row in rows])
-    when = asked_days(intent, ctx, default="this_year")[1] if has_days else ""
     return say.quote_list(rows, names, when=when, which=which, today=ctx.today)
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -68,6 +68,18 @@ class StageSum:
 
 def _live(table: Any, owners: Owners) -> Select[Any]:
     return select(table).where(table.retired_at.is_(None), owned_by(table.owner_id, owners))
+
+
+Entered = TypeVar("Entered", Customer, Deal)
+
+
+async def created_between(
+    session: AsyncSession, table: type[Entered], owners: Owners, *, since: datetime, before: datetime, limit: int
+) -> list[Entered]:
+    """Return the customers or the deals entered in [since, before), the newest first."""
+    query = _live(table, owners).where(col(table.created_at) >= since, col(table.created_at) < before)
+    rows = await session.scalars(query.order_by(col(table.created_at).desc(), col(table.id).desc()).limit(limit))
+    return list(rows)
 
 
 def _open_follow_ups(owners: Owners, since: date | None, until: date | None) -> Select[Any]:
