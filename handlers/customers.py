@@ -127,12 +127,15 @@ async def name_of(ctx: Context, read: Read[Ref]) -> str:
 
 
 def words_of(ctx: Context, read: Read[Ref]) -> str | None:
-    """Return the words a reference stands on: of this message, or of the one whose question it answers."""
+    """Return the words a reference stands on, one said twice once: of this message, or of the one it answers."""
     if read.span is None:
         return None
     asked = ctx.conversation.question
-    text = asked.text if asked is not None and read.rule.startswith("answer") else ctx.text
-    return text[read.span.start : read.span.end].strip() or None
+    was_asked = asked is not None and (
+        read.rule.startswith("answer") or any(getattr(held, "customer", None) == read for held in asked.held)
+    )
+    text = asked.text if asked is not None and was_asked else ctx.text
+    return " ".join(dict.fromkeys(text[read.span.start : read.span.end].split())) or None
 
 
 async def _by_name(ctx: Context, name: str) -> Customer | None:

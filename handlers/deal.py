@@ -25,7 +25,7 @@ from replies import facts as say_facts
 from replies.lines import deal_line
 from replies.outcomes import Outcome, Saved, Shown
 from replies.quote_life import settled
-from replies.refusals import already_lost, amount_too_large, lost_without_deal
+from replies.refusals import already_lost, amount_too_large, ended_at_colleagues, lost_without_deal
 
 AGREED = re.compile(r"[谈敲](?:成|妥|定|拢)")
 TOLD_AGAIN = timedelta(hours=24)
@@ -44,6 +44,9 @@ async def update_deal(intent: UpdateDeal, ctx: Context) -> list[Outcome]:
         if intent.competitor is None and intent.lost_reason is None:
             return [Shown(already_lost(target.label, lost, today=ctx.today, zone=ctx.zone))]
         deal = lost
+    if deal is None and await _is_end_of_a_colleagues(ctx, target, intent):
+        assert intent.stage is not None
+        return _ask_of_end(ctx, target, intent, ended_at_colleagues(target.label, won=intent.stage.value == "won"))
     if deal is None and await _is_loss_of_nothing(ctx, target, intent):
         return await _ask_of_loss(ctx, target, intent)
     is_new = deal is None
@@ -180,29 +183,45 @@ async def _is_loss_of_nothing(ctx: Context, target: Target, intent: UpdateDeal) 
         return False
     if any((intent.deal, intent.amount, intent.competitor, intent.lost_reason)):
         return False
-    out = select(
-        exists().where(
-            col(Quote.customer_id) == target.id, col(Quote.retired_at).is_(None), col(Quote.status) == "sent"
-        )
-    )
-    return not await ctx.session.scalar(out)
+    return not await _has_quote_out(ctx, target)
+
+
+async def _is_end_of_a_colleagues(ctx: Context, target: Target, intent: UpdateDeal) -> bool:
+    """Tell whether what is won or lost at a colleague's customer is none of the speaker's, who has no quotation out."""
+    stage = intent.stage
+    if target.may_read or stage is None or stage.value not in CLOSED_STAGES or stage.rule == CONFIRMED:
+        return False
+    return not await _has_quote_out(ctx, target)
+
+
+async def _has_quote_out(ctx: Context, target: Target) -> bool:
+    """Tell whether a quotation is out; at a customer that the speaker may not read about, one of their own."""
+    where = [col(Quote.customer_id) == target.id, col(Quote.retired_at).is_(None), col(Quote.status) == "sent"]
+    if not target.may_read:
+        where.append(col(Quote.owner_id) == ctx.member_id)
+    return bool(await ctx.session.scalar(select(exists().where(*where))))
 
 
 async def _ask_of_loss(ctx: Context, target: Target, intent: UpdateDeal) -> list[Outcome]:
     """Say that there is no open deal to lose, and offer to keep the loss all the same; nothing is written so far."""
-    assert intent.stage is not None
     last: Deal | None = await ctx.session.scalar(
         select(Deal)
         .where(col(Deal.customer_id) == target.id, col(Deal.retired_at).is_(None), col(Deal.owner_id) == ctx.member_id)
         .order_by(col(Deal.closed_at).desc(), col(Deal.id).desc())
         .limit(1)
     )
+    return _ask_of_end(ctx, target, intent, lost_without_deal(target.label, last))
+
+
+def _ask_of_end(ctx: Context, target: Target, intent: UpdateDeal, question: str) -> list[Outcome]:
+    """Offer to write what was won or lost all the same; nothing is written so far."""
+    assert intent.stage is not None
     held = replace(
         intent,
         customer=replace(intent.customer, value=target.ref),
         stage=replace(intent.stage, rule=CONFIRMED),
     )
-    ctx.ask(Clarification("intent", lost_without_deal(target.label, last), held=(held,), text=ctx.text))
+    ctx.ask(Clarification("intent", question, held=(held,), text=ctx.text))
     return []
 
 
