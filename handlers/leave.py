@@ -24,6 +24,7 @@ from models.leave import (
 from models.queries import customer_names
 from models.reminders_ahead import reminders_ahead
 from nlu.intents import AnswerCover, AppointDeputy, Clarification, EndLeave, MoveLeave, Ref, TakeLeave
+from nlu.leaves import NOBODY
 from replies import leaves as say
 from replies.lines import due_of
 from replies.outcomes import Outcome, Shown
@@ -113,6 +114,8 @@ def _question(absence: Absence, members: Sequence[Member], text: str) -> Clarifi
 async def appoint_deputy(intent: AppointDeputy, ctx: Context) -> list[Outcome]:
     """Ask a colleague to stand in for what falls due in the days away, and for nothing else."""
     absence = await (_own(ctx, intent.absence_id) if intent.absence_id is not None else _last_told(ctx))
+    if intent.who is not None and intent.who.rule == NOBODY:
+        return [Shown(say.nobody_called(intent.who.value.name))]
     who = await _member(ctx, intent.who.value.name) if intent.who is not None else None
     if absence is None or who is None:
         return [Shown(say.no_such_leave())]

@@ -16,6 +16,7 @@ from handlers.context import Context
 from handlers.customer_card import about_customer
 from handlers.customers import labels_of
 from handlers.deal_lists import show_deals
+from handlers.deal_size import average_size, not_kept
 from handlers.drafts import drop_draft
 from handlers.ledger import show_ledger
 from handlers.morning import show_today
@@ -29,6 +30,7 @@ from handlers.report import draft_report
 from handlers.reports_sent import who_reported
 from handlers.scope import Answer, Scope, whose
 from handlers.target import answer_target
+from handlers.team_people import who_has_no_deal, who_is_away
 from handlers.team_plans import asks_for_the_teams, show_team_plans
 from handlers.team_report import team_report
 from handlers.written import show_written
@@ -56,7 +58,7 @@ OF_REPORT: dict[ReportKind, Read[Period]] = {
 }
 OF_THINGS: Final = re.compile(r"产品|型号|品类|行业|区域|地区|省份?|城市|哪里的")
 """A ranking of these is none of people."""
-COMPANY_WIDE = ("products", "help", "ranking", "target", "mirror", "lookups", "owed_to_team")
+COMPANY_WIDE = ("products", "help", "ranking", "target", "mirror", "lookups", "owed_to_team", "margin")
 """Topics that a customer named beside them does not narrow."""
 
 
@@ -280,6 +282,10 @@ TOPICS: Mapping[str, Answer] = {
     "reports": who_reported,
     "comparison": compare,
     "newcomers": newcomers,
+    "absences": who_is_away,
+    "idle": who_has_no_deal,
+    "deal_size": average_size,
+    "margin": not_kept,
 }
 
 

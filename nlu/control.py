@@ -61,6 +61,7 @@ from nlu.owed_done import read_owed_done
 from nlu.owed_told import read_owed_told
 from nlu.part import Part
 from nlu.payments import read_agreed
+from nlu.people_questions import read_people_question
 from nlu.privacy import read_private
 from nlu.push_words import read_push_wish
 from nlu.put_off import read_put_off
@@ -219,6 +220,7 @@ def _read_question(doc: Document, found: Findings) -> Reading | None:
         or read_one_reported(doc, found)
         or read_standing(doc, found)
         or read_report(doc, found)
+        or read_people_question(doc, found)
         or read_agenda(doc, found)
         or read_written(doc, found)
         or read_query(doc, found)

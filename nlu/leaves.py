@@ -76,7 +76,9 @@ _DAYS_ALONE: Final = re.compile(
 _HALF_ALONE: Final = re.compile(
     r"\s*(?:就|请)?(?:明天|当天|那天|是)?(?P<half>上午|早上|前半天|下午|后半天|晚上)(?:的?半天)?[吧啊哈的了\s。.]*"
 )
-_STANDS_IN: Final = re.compile(r"代班|顶班|代我|替我|帮我代|(?:让|换|叫|请|找|由).{1,6}[代顶](?:一?下|吧|了)?\s*$")
+_STANDS_IN: Final = re.compile(
+    r"代班|顶班|代我|替我|帮我代|(?:让|换|叫|请|找|由).{1,6}[代顶](?:一?下|吧|了)?\s*$|^\s*[^\s,，。]{2,6}?(?:来|先)?[代顶](?:一?下)?[吧了]?[\s。]*$"
+)
 _LAST_BREAK: Final = re.compile(r"[\s,，。;；]+")
 _NO_DAY: Final = re.compile(rf"\s*{_ME}\s*{_LEAVE}(?:L|\s)*{_END}")
 _OF_THEN: Final = r"(?:T的?(?:那个)?)?"
@@ -93,6 +95,10 @@ _DEPUTY_WORDS: Final = word_set(
     换 换成 改 改成 让 叫 由 请 找 就 给 麻烦 交给 转给 是 那 那就 选 还是 他 她 代 代班 代替 替 替我 帮我 代我 代一下 代吧 来 顶 顶一下 顶班 跟 接 盯 盯着 可以 行 吧 好 了
     """
 )
+_STRANGER_STANDS_IN: Final = re.compile(
+    r"\s*(?:那就?|就|让|叫|请|找|由|给)*(?P<who>[一-鿿]{2,4}?)(?:来|先|帮忙?|给我|替我|帮我)*(?:代班|顶班|代|顶|替我)(?:我|一?下)?[吧了啊\s。]*"
+)
+"""Whoever it is: only in answer to the question who stands in."""
 _MOVE: Final = re.compile(
     r"\s*(?:(?:没人|没有人|没谁|找不到人|不用|不找人)(?:能|可以)?代?[\s,，]*)?(?:都|全|那就?|就|先|还是|全部|我)*(?:改期|改天|延期|推迟|往后推|推后|顺延|改到?回来(?:以?后|再说)?|等我回来|回来再(?:说|弄|办))[了吧啊都\s。.!！]*"
 )
@@ -113,6 +119,8 @@ _REFUSES: Final = re.compile(
     rf"(?:[\s,，]*(?:.{{0,6}}(?:没空|出差|不在|请假|换个?人|找别人|不了|走不开|忙)))?{_ENDS}"
 )
 LONGEST_ANSWER: Final = 16
+NOBODY: Final = "leave: nobody of us"
+"""Rule of a `Read` of a deputy whose name none of us has: the words alone."""
 
 
 def may_be_about_cover(text: str) -> bool:
@@ -280,7 +288,7 @@ def read_deputy(doc: Document) -> Reading | None:
         return Reading((AppointDeputy(held.absence_id, Read(option, "leave: option")),), answers_question=True)
     named = _named(doc)
     if len(named) != 1 or not named[0].members:
-        return None
+        return _nobody_of_us(doc, held) if all(m.is_new for m in named) else None
     [mention] = named
     rest = doc.text[: mention.span.start] + " " + doc.text[mention.span.end :]
     if not all(covers(rest[piece.start : piece.end], _DEPUTY_WORDS, PARTICLES) for piece in pieces(rest)):
@@ -290,6 +298,15 @@ def read_deputy(doc: Document) -> Reading | None:
         who = Read(Ref(None, members[0].userid), "leave: one of us", Span(mention.span.start, mention.span.end))
         return Reading((AppointDeputy(held.absence_id, who),), answers_question=True)
     return None
+
+
+def _nobody_of_us(doc: Document, held: AppointDeputy) -> Reading | None:
+    """Return that somebody is to stand in whom nobody of us is called (让赵海代), so that the answer says so."""
+    match = _STRANGER_STANDS_IN.fullmatch(doc.text)
+    if match is None or doc.times:
+        return None
+    who = Read(Ref(None, match["who"]), NOBODY, Span(*match.span("who")))
+    return Reading((AppointDeputy(held.absence_id, who),), keeps_question=True)
 
 
 def read_cover(doc: Document) -> Reading | None:

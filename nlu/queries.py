@@ -338,6 +338,8 @@ OF_ONE_PERSON: frozenset[Topic] = frozenset(
         "cycle",
         "complaints",
         "person",
+        "deal_size",
+        "absences",
     )
 )
 """What may be asked of one colleague (小周这周跑了几家); 小周怎么样 is all of it in short."""

@@ -166,6 +166,10 @@ _TOPIC_OF_GUIDE: Final[Mapping[str, str]] = {
     "reports": "visits",
     "comparison": "visits",
     "newcomers": "visits",
+    "absences": "followups",
+    "idle": "deals",
+    "deal_size": "deals",
+    "margin": "deals",
 }
 """The guide's nearest topic to one it has not."""
 

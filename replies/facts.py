@@ -12,7 +12,7 @@ def open_follow_up(follow_up: FollowUp, *, today: date) -> str:
     assert follow_up.due_on is not None
     late = (today - follow_up.due_on).days
     when = f"过了{late}天" if late > 0 else "今天到期" if late == 0 else day(follow_up.due_on, today=today)
-    return f"这家还有一件没了 {cut(follow_up.action, 24)} {when}"
+    return f"这家还有一件没办 {cut(follow_up.action, 24)} {when}"
 
 
 def last_visit(visit: Visit, *, today: date, words: Lexicon) -> str:

@@ -54,11 +54,11 @@ def taken(
     when = days(absence, today=today)
     instead = [f"原来记的{before}改成这次的"] if before is not None and before != when else []
     if not items:
-        kept = "请假 半天 这半天没有定了点的事\n早报照推" if absence.part else "请假 这几天没有到期的事\n早报那几天不推"
+        off = "那几天" if absence.last_on > absence.first_on else "当天"
+        whole = f"请假 {_span(absence)}没有到期的事\n早报{off}不推"
+        kept = "请假 半天 这半天没有定了点的事\n早报照推" if absence.part else whole
         return "\n".join([f"记下了 {when}{kept} 不请了回「销假」", *instead])
-    count = (absence.last_on - absence.first_on).days + 1
-    span = "这半天" if absence.part is not None else f"这{count}天" if count > 1 else "当天"
-    lines = [f"{when} {span}有{len(items)}件", *instead]
+    lines = [f"{when} {_span(absence)}有{len(items)}件", *instead]
     lines += _items(items, names, today=today, zone=zone)
     if is_settled:
         return "\n".join(lines)
@@ -74,11 +74,16 @@ def taken(
     return "\n".join([*lines, "客户还是你的 回来给你一页"])
 
 
+def _span(absence: Absence) -> str:
+    count = (absence.last_on - absence.first_on).days + 1
+    return "这半天" if absence.part is not None else f"这{count}天" if count > 1 else "当天"
+
+
 def trip(away: Absence, items: Sequence[FollowUp], names: Mapping[int, str], *, today: date, zone: ZoneInfo) -> str:
     """Say what falls due on a trip; nothing is stored of it."""
     head = f"{days(away, today=today)}出差 早报和提醒照推"
     if not items:
-        return f"{head}\n这几天没有到期的事"
+        return f"{head}\n{_span(away)}没有到期的事"
     return "\n".join([f"{head} 到期{len(items)}件", *_items(items, names, today=today, zone=zone)])
 
 
@@ -203,6 +208,10 @@ def away_too(name: str) -> str:
 
 def nothing_to_cover() -> str:
     return "这几天没有到期的事了 不用找人代"
+
+
+def nobody_called(name: str) -> str:
+    return f"同事里没有叫{cut(name, 12)}的 换个名字 或者改期 回「改期」"
 
 
 def no_such_leave() -> str:

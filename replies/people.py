@@ -24,6 +24,9 @@ TOPICS = {
     "cycle": "周期",
     "words": "原话",
     "reports": "日报周报交没交",
+    "idle": "手上有没有单",
+    "deal_size": "平均单值",
+    "absences": "请假",
 }
 """What was looked at, by the topic that is stored."""
 

@@ -36,6 +36,10 @@ Topic = Literal[
     "reports",
     "comparison",
     "newcomers",
+    "absences",
+    "idle",
+    "deal_size",
+    "margin",
 ]
 """What is asked about: the guide's topics, then those that a manager asks (`nlu.team_topics`)."""
 Ledger = Literal["ours", "theirs", "customer", "colleague", "manager", "replies"]

@@ -47,7 +47,7 @@ async def test_what_was_reminded_of_and_took_place_is_done_and_told(
     )
     assert (await chat.rows(FollowUp, FollowUp.id == planned.id))[0].status == "done"
     assert "划掉了" in said.text
-    assert "还有一件没了" not in said.text
+    assert "还有一件没办" not in said.text
 
 
 async def test_a_visit_on_the_day_of_a_plan_to_see_them_keeps_it(chat: Chat, say: Say) -> None:

@@ -137,7 +137,7 @@ async def test_which_plan_is_meant_is_asked_and_what_to_bring_is_told(chat: Chat
 
 async def test_a_reminder_ahead_is_nothing_left_undone_at_the_customer(planned: Chat) -> None:
     said = await planned.say("zhoukai", "给华星王总打了电话 他说下月定")
-    assert "还有一件没了 去华星 带上样册" in said.text
+    assert "还有一件没办 去华星 带上样册" in said.text
 
 
 async def test_once_told_it_stands_in_no_list_beside_its_plan(planned: Chat) -> None:
@@ -231,7 +231,7 @@ async def test_of_a_repeated_plan_it_comes_again_with_it(chat: Chat) -> None:
     assert "3/16周一09:30先提醒一次" in said.text
     chat.at("2026-03-16T10:30:00")
     said = await chat.say("zhoukai", "蓝海李经理电话打过了")
-    assert "还有一件没了" not in said.text, "the next call is no arrear"
+    assert "还有一件没办" not in said.text, "the next call is no arrear"
     assert await told(chat) == [
         ("给李经理打电话", "03-16T10:00", "done"),
         ("提醒 3/16周一10:00 给李经理打电话", "03-16T09:30", "dropped"),

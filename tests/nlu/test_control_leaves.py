@@ -10,6 +10,7 @@ from control_chat import NOW, VISIT, control, document, turn
 from nlu.control import read_control
 from nlu.conversation import Conversation, Waiting
 from nlu.intents import AnswerCover, AppointDeputy, Clarification, EndLeave, MoveLeave, Reading, Ref, TakeLeave
+from nlu.leaves import NOBODY
 from nlu.names import Names
 
 CORPUS: dict[Any, list[str]] = {
@@ -93,7 +94,9 @@ def test_the_days_that_were_asked_for(held: TakeLeave, text: str, expected: Take
     assert reading.answers_question
 
 
-@pytest.mark.parametrize("text", ["让赵明代", "换老赵代班", "赵明代我", "让赵明帮我代一下"])
+@pytest.mark.parametrize(
+    "text", ["让赵明代", "换老赵代班", "赵明代我", "让赵明帮我代一下", "赵明代", "赵明来代一下", "老赵顶吧"]
+)
 def test_a_deputy_is_named_without_being_asked(text: str) -> None:
     reading = control(text)
     assert reading is not None
@@ -102,7 +105,10 @@ def test_a_deputy_is_named_without_being_asked(text: str) -> None:
     assert (intent.absence_id, intent.who is not None and intent.who.value.name) == (None, "zhao")
 
 
-@pytest.mark.parametrize("text", ["赵明", "让赵明去华星", "让赵明代我去华星送样", "赵明代理的那家", "叫赵明代收一下款"])
+@pytest.mark.parametrize(
+    "text",
+    ["赵明", "让赵明去华星", "让赵明代我去华星送样", "赵明代理的那家", "叫赵明代收一下款", "华星王总代", "孙海代"],
+)
 def test_other_words_about_a_colleague_appoint_nobody(text: str) -> None:
     reading = control(text)
     assert reading is None or not any(isinstance(i, AppointDeputy) for i in reading.intents)
@@ -118,6 +124,22 @@ def test_a_deputy_is_named(text: str) -> None:
     assert intent.who is not None
     assert intent.who.value.name == "zhao"
     assert reading.answers_question
+
+
+@pytest.mark.parametrize(("text", "name"), [("孙海代", "孙海"), ("让孙海来代一下", "孙海"), ("就孙海顶吧", "孙海")])
+def test_nobody_of_us_is_named(text: str, name: str) -> None:
+    reading = control(text, question=ASKED)
+    assert reading is not None
+    [intent] = reading.intents
+    assert isinstance(intent, AppointDeputy)
+    assert intent.who is not None
+    assert (intent.who.rule, intent.who.value.name) == (NOBODY, name)
+
+
+@pytest.mark.parametrize("text", ["华星王总代", "明天代", "孙海去过华星", "华星换代了"])
+def test_what_names_no_deputy_of_anybody(text: str) -> None:
+    reading = control(text, question=ASKED)
+    assert reading is None or not any(isinstance(i, AppointDeputy) for i in reading.intents)
 
 
 @pytest.mark.parametrize("text", ["改期", "都改期吧", "等我回来"])
