@@ -230,12 +230,22 @@ NO_REMINDER: Final = re.compile(
 
 
 def _hold(topic: Topic, records: list[Intent], doc: Document, gathered: Gathered) -> None:
-    """Hold the records of a topic whose customer nobody can tell, and ask for it; reminders need none."""
-    if topic.unsure is None:
-        gathered.intents.extend(r for r in records if isinstance(r, AddFollowUp))
+    """Hold the records of a topic whose customer nobody can tell, and ask for it; reminders need none.
+
+    A house nobody knows is asked about for what took place there alone: its name stands in the words of the reminders.
+    """
+    if topic.unsure is None or _is_unknown(topic.unsure):
+        gathered.intents.extend(replace(r, customer=None) for r in records if isinstance(r, AddFollowUp))
+        records = [r for r in records if not isinstance(r, AddFollowUp)]
+    if topic.unsure is None or not records:
         return
     gathered.held.extend(records)
     gathered.ask(_which(topic.unsure, doc))
+
+
+def _is_unknown(unsure: Mention) -> bool:
+    """Tell whether words only read as the name of a house (`unknown_heads`)."""
+    return unsure.kind == "customer" and not unsure.candidates
 
 
 def _which(unsure: Mention, doc: Document) -> Clarification:

@@ -23,12 +23,13 @@ from nlu.moved_people import OTHERS_COME
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
+from nlu.own_stops import OF_US, UNREAD_STOP, is_own_stop
 from nlu.person_leads import by_introduction, by_person
-from nlu.runs import OWN_STOP
 from nlu.spread import spread_lists
 from nlu.spread_days import spread_days
 from nlu.strangers import at_another_house, introduced_elsewhere, is_about_nobody_known
 from nlu.text import Span, fold
+from nlu.unknown_heads import unknown_house
 
 FRESH: Final = timedelta(hours=8)
 """A chat older than this no longer says whom a message is about."""
@@ -54,16 +55,6 @@ OF_THEIRS: Final = re.compile(
 """Around whose man somebody was before (原来是华测的): whom the message is not about."""
 GONE_TO: Final = re.compile(r"去了$")
 """Around where somebody of another firm has gone for good (刘洋去了C 新的主管姓孟): the message is about the one left."""
-OF_US: Final = re.compile(
-    r"例会|周会|部门|公司内|内部|团建|培训|周报|日报|月报|报销|开会|述职|体检|请假|值班|考勤|打卡|年会|组会|晨会|夕会|无(?:安排|外出|拜访|行程|外勤)|没(?:有)?安排|复盘"
-)
-"""An item of a list of customers that is a matter among ourselves."""
-UNREAD_STOP: Final = re.compile(r"T ?(?![再先就把给要去跟和])[一-鿿]{2,4}")
-"""An item of such a list that is a day and a name nobody knows (周五 潜江): nothing behind it is of the item before."""
-AMONG_US: Final = re.compile(
-    rf"T(?:我|就|再|要|得|先|都|必须)*(?:{OWN_STOP}|回总部|在办公室|公司|部门|休假|请假|交(?:周报|月报|日报|报销))(?!给|里他|的)"
-)
-"""A stop of the day that is none at a customer's: 晚上回公司写报告."""
 
 
 def fresh_turns(conversation: Conversation, now: datetime) -> tuple[Turn, ...]:
@@ -91,7 +82,7 @@ def attribute(doc: Document) -> None:
     own: set[object] = set()
     told: dict[Ref, Read[Ref]] = {}
     introduced: dict[str, Read[Ref]] = {}
-    for clause in doc.clauses:
+    for at, clause in enumerate(doc.clauses):
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
             line = clause.line
@@ -112,7 +103,7 @@ def attribute(doc: Document) -> None:
             current, unsure = settled[id(named)]
             if current is not None:
                 told.setdefault(current.value, current)
-        elif (elsewhere := introduced_elsewhere(clause, doc) or at_another_house(clause, doc)) is not None:
+        elif (elsewhere := _at_a_strangers(clause, doc)) is not None:
             current, unsure = None, elsewhere
         else:
             of_person = by_person(clause, current, doc, opens_item=opens_item)
@@ -125,7 +116,7 @@ def attribute(doc: Document) -> None:
                 and (OF_US.search(clause.text) or UNREAD_STOP.fullmatch(clause.shape.strip()))
             ):
                 current, unsure = None, None
-        if not clause.mentions and AMONG_US.match(clause.shape):
+        if is_own_stop(clause, at, doc):
             clause.is_ours = True
             continue
         if opens_item and current is not None:
@@ -139,6 +130,11 @@ def attribute(doc: Document) -> None:
     fall_back(doc, fresh_turns(doc.conversation, doc.now))
     for clause in doc.clauses:
         clause.people = people_of(clause, doc)
+
+
+def _at_a_strangers(clause: Clause, doc: Document) -> Mention | None:
+    """Return who or what of a house nobody knows a clause is about; None where the talk goes on about the one before."""
+    return introduced_elsewhere(clause, doc) or at_another_house(clause, doc) or unknown_house(clause, doc)
 
 
 def _chat_about(doc: Document) -> int | None:

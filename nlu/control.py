@@ -89,6 +89,7 @@ from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
 from nlu.told_another_day import read_hour_told, read_part_told
 from nlu.undo_of_whom import read_undo_of, undo_of
+from nlu.unknown_heads import led_by_unknown_house
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 from nlu.written_questions import read_written
 
@@ -177,7 +178,7 @@ def read_control(doc: Document) -> Reading | None:
     file = read_quote_file(doc, found)
     if file is not None:
         return _whole(doc, found, file)
-    if read_copy(doc) is not None:
+    if read_copy(doc) is not None or led_by_unknown_house(doc):
         return None
     for part in (
         read_nth_written(doc, found) or read_by_part_of_day(doc, found),

@@ -1,0 +1,120 @@
+"""A clause that opens with what reads as a name, though nobody knows it: whomever the message was about before, it is not about them.
+
+The head is told by what it is not: no word of the dictionary begins there, no verb and no thing in one character. What stands
+behind it must be what one does at a house or what a house says to us, so that words of a trade that no dictionary holds (含税,
+挂网) and those who sell against us (汇川也在跟) end nothing.
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.names import Mention
+from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
+from nlu.names.dictionary import is_word
+from nlu.names.new_brands import STOP, is_chinese, is_plain
+from nlu.text import Span
+
+_BEFORE: Final = re.compile(
+    r"(?P<day>T[ :：]*)?(?:(?P<way>(?:去|到|跑|见|拜访|走访|回访)(?:了|过)?一?趟?)|(?P<beside>跟|和|陪|约|请))?(?=[一-鿿]{2})"
+)
+_THERE: Final = ("那边", "那头", "那儿", "那里")
+_DONE_AT_A_HOUSE: Final = re.compile(
+    r"(?:院里|厂里)?(?:的|去|来|再|要|得)*(?:看|对(?!手)|量|送|交|签|谈|聊|汇报|讲|演示|培训|调试|验|试|测|勘|复尺|复测|踏勘|踩点|开标|投标|答辩|评审|图|方案|报价|样|合同|资料|标书|清单|安装|进场|交底|维修|维保|巡检|对账|收款|催款|回访|拜访|见|开会)"
+)
+_SAID_TO_US: Final = re.compile(
+    r"(?:的人)?(?:T|也|又|还|急|想|刚|就|都)*(?:要(?=[图样货票G]|报价|方案|资料|合同|发票|清单|目录|看|来|我|咱)|催|问(?=我|咱|图|价|交|有|能|什么)|(?:让|叫|约)(?:我|咱)|等着|来(?:电|人|厂|看|验))|也要(?=$|[ ,，。])"
+)
+_ITS_PART: Final = re.compile(r"的(?:图纸?|方案|报价单?|样品?|合同|资料|标书|清单|发票|货)?T")
+_ITS_DEAL: Final = re.compile(
+    r"(?:的|那)(?:个?单子|[个笔张]单|单|合同|项目|事|[个笔家张])?(?:V|T|也|都|就|已经|终于|刚|要|得|再|先)*(?:签(?!的)|定(?![金制位])|成了|黄了|丢了|下单|改|推|挪|延|提前|不去|取消|搞定|弄好|发了|寄了|交了|送了|在走|走完|盖了|V)|(?:T|V|也|都|就|已经|终于|刚)*(?:签了|签下|下单|黄了|打款|付款|回款|款到)"
+)
+"""How a deal or a plan of a house went: nobody tells so of those who sell against us, but with 的 or where it is ours as well."""
+_OF_ITS_OWN: Final = re.compile(
+    r"的?(?:人|P)|(?:V|T|也|都|就|已经|终于|刚|又)*(?:签(?!的)|吃饭|吃了|喝|谈|聊|见|碰|开会|开了|对接|沟通|确认|约)"
+)
+_DEEDS: Final = frozenset(
+    "交送寄给发出打开签退补催收付调试装拆换修量验检问谈聊定订选挑印取拿接陪请约见找喊叫带跑赶盯批审核对算配加减停写填查测做改看去来要说报回到进下上复驻培参等忙休放过备入投提搬拉运办巡转走学练考招扫拜碰拍录存登续通联沟领跳盖挂截返飞落盘评讲试按照先别莫记帮拟均尚较比由经该祝估遭搁"
+)
+"""Verbs and leading words of one character: what follows them is what is done, and no name."""
+_THINGS: Final = frozenset(
+    "图样货票款表单书卡册证章料件人车厂店楼院门库线泵阀机板箱柜灯管井罐炉刀模具药纸布油漆钢铝铜铁电水气火土木石家会课价账税房屋墙顶地床桌椅笔标网缸膜窑舱砖茶"
+)
+_KINDS: Final = frozenset(
+    "新旧老大小长短高低快慢好坏满空多少总分主副前后左右内外东西南北中本各每全整头末首初再又也还就先都已正刚将必可能应须得别不没未无非第两几半单双"
+)
+_OF_ANY_HOUSE: Final = (
+    *TITLE_WORDS,
+    *DEPARTMENT_ENDS,
+    "总包",
+    "分包",
+    "业主",
+    "甲方",
+    "乙方",
+    "微信",
+    "腾讯",
+    "抖音",
+    "集采",
+    "含税",
+    "质保",
+)
+"""Departments and posts, parties to a contract and ways to talk: found at any house."""
+_PERSON_ENDS: Final = tuple("总董工哥姐叔姨伯嫂弟妹爷婶兄师")
+_SIZES: Final = (2, 3)
+
+
+def unknown_house(clause: Clause, doc: Document) -> Mention | None:
+    """Return the name nobody knows that a clause opens with as one does with a customer's (周五长晶看机房); None without one."""
+    if any(
+        m.kind in ("customer", "deal") or (m.best is not None and m.best.ref.id is not None) for m in clause.mentions
+    ):
+        return None
+    before = _BEFORE.match(clause.shape)
+    if before is None:
+        return None
+    start = before.end()
+    for size in _SIZES:
+        if _reads_as_name(clause.shape[start:], size) and _is_spoken_of_so(before, clause.shape, start + size):
+            at = doc.offsets[clause.shape_span.start + start]
+            return Mention("customer", Span(at, at + size), doc.raw[at : at + size])
+    return None
+
+
+def _is_spoken_of_so(before: re.Match[str], shape: str, end: int) -> bool:
+    """Tell whether the words around a name are those around a customer's."""
+    if shape.startswith(_THERE, end):
+        return True
+    if before["beside"]:
+        return _OF_ITS_OWN.match(shape, end) is not None
+    if before["way"] and (end == len(shape) or shape[end] in " ,，TP"):
+        return True
+    if (before["way"] or before["day"]) and _DONE_AT_A_HOUSE.match(shape, end) is not None:
+        return True
+    return any(rule.match(shape, end) for rule in (_SAID_TO_US, _ITS_PART, _ITS_DEAL))
+
+
+def _reads_as_name(rest: str, size: int) -> bool:
+    """Tell whether the first characters of a stretch are neither words nor the beginning of one."""
+    name = rest[:size]
+    if len(name) < size or not all(is_chinese(char) and char not in STOP and char not in _DEEDS for char in name):
+        return False
+    if any(is_word(rest[:n]) for n in (4, 3, 2)) or is_plain(rest[:2]):
+        return False
+    if rest.startswith(_OF_ANY_HOUSE) or name.endswith((*DEPARTMENT_ENDS, *_PERSON_ENDS)):
+        return False
+    if size > min(_SIZES) and name[0] in SURNAMES:
+        return False  # somebody's whole name
+    goes_on = is_word(rest[1:3]) or is_plain(rest[1:3])
+    return (
+        name[0] not in _THINGS
+        and not (goes_on and (size > 2 or name[0] in _KINDS))
+        and not (name[0] in _KINDS and name[1] in _THINGS)
+    )
+
+
+def led_by_unknown_house(doc: Document) -> bool:
+    """Tell whether a message opens with the name of a house nobody knows, which stands in no open follow-up's words either."""
+    told = doc.clauses[0].unsure if doc.clauses else None
+    if told is None or told.kind != "customer" or told.candidates:
+        return False
+    return not any(told.words in follow_up.action for follow_up in doc.names.world.follow_ups)
