@@ -9,6 +9,7 @@ from nlu.rivals import find_rivals
 from nlu.screen import Screen
 from nlu.stages import read_stage
 from nlu.text import Span
+from nlu.title_phrase import is_noun_phrase
 from nlu.title_words import BARE_NAME, is_name_of_goods, stands_at_head
 
 NEXT_PHASE: Final = re.compile(r"D的?[二三四五六七八九2-9]期(?![^,，]{0,3}付)")
@@ -56,7 +57,7 @@ TITLE_RULES: Final = tuple(
         r"两[条台套场])?的?(?P<t>[^,，。TVNUPQ的]{2,14})"),
         ("there is", r"(?:有个|有一个|冒出来个?|新出?来?(?:了)?个|来了个|又有个|多了个)(?:活|机会|需求|新项目|大单|"
         r"项目)?[,， ]*(?P<t>[^,，。TVNUPC有]{2,12})"),
-        ("want", r"(?:想要|要|想换|要换|要上|想上|想做|要做|需要)(?:一?[个套批条台]|几[个套台条]|"
+        ("want", r"(?:想要|要(?!求|是|么|不)|想换|要换|要上|想上|想做|要做|需要)(?:一?[个套批条台]|几[个套台条]|"
         r"Q)?(?P<t>G(?=$|[,， ])|[^,，。TVNUPC咱我他让给的]{2,14})"),
         ("the thing of", r"(?:C|他们|他家)(?:那个|这个|的)?(?P<t>[^,，。TVNUPC的]{2,12})(?:那个|这个|那单|这单|的事|"
         r"的活)"),
@@ -71,10 +72,10 @@ TITLE_RULES: Final = tuple(
     )
 )  # fmt: skip
 TRAILING: Final = re.compile(
-    r"(?:[矿厂场院校站所][里上]$|(?<=G)[要来订拿买]|大概|大约|估计|差不多|可能|应该|预计|总共|一共|合计|至少|起码|毛估估|[QN ]|[那这]单|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
+    r"(?:[矿厂场院校站所][里上]$|(?<=G)[要来订拿买]|大概|大约|估计|差不多|可能|应该|预计|总共|一共|合计|至少|起码|毛估估|[QN ]|[那这]单|[一两三][套台条个批只组]$|[吧呢啊呀哈了的也都还就]|[这那]个|项目|供应商|我们|咱们?|的事|一下|试试水?|看看|试水)+$"
 )
 LEADING: Final = re.compile(
-    r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N|了解|询问|介绍|沟通|洽谈|商讨|探讨|推进|跟进|关于|针对|对?其|该|上述|拟)+(?=.{2,}|G)|[部台套张批条架辆件把支]+(?=G))"
+    r"^(?:(?:的|那个|这个|一个|就是|有|个|想|要|上|做|换|搞|新|把|先|再|Q|N|了解|询问|介绍|沟通|洽谈|商讨|探讨|推进|跟进|关于|针对|对?其|该|上述|拟)+(?=.{2,}|G)|[部台套张批条架辆件把支]+(?=G)|[印买换加做配装订]Q(?=[一-鿿]{2}|G))"
 )
 WISH: Final = re.compile(r"(?:想要?|要|准备|打算|计划|需要)(?:做|上|搞|买|换|采购|建|装|弄|整)?(?:一?[批套个条台])?")
 COMMAND: Final = re.compile(
@@ -99,6 +100,10 @@ _BEGINS_WITH_VERB: Final = re.compile(
     re.IGNORECASE,
 )
 """What is wanted said as a verb and how many or of which model: no name of a deal begins so."""
+_TERMS: Final = re.compile(
+    r"认证$|证书|资质|授权|发票|质保|账期|现货|样[品机板件]|检测报告|资料|返点|优惠|折扣|保证金|押金|售后|[派驻][驻场厂]"
+)
+"""What they want beside the goods: on what terms, with which papers."""
 _GIVEN_UP: Final = re.compile(
     r"(?:的?[这那][块个边])?(?:就|也|都|先|是|暂时|[今明]年|现在)*(?:别(?![的人家])|不(?:考虑|做|上|要|买|搞|换|采|想|弄|建|用)|没(?:戏|可能|希望|预算|钱)|算了|黄了|免谈|放弃|搁置|暂缓)"
 )
@@ -156,10 +161,11 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             words = doc.raw[span.start : span.end].strip()
             if rule in ("want", "they want") and (
                 _BEGINS_WITH_VERB.match(words)
+                or _TERMS.search(words)
                 or (words.isascii() and ((words.isalpha() and words.islower()) or any(c.isdigit() for c in words)))
             ):
                 continue  # 要match: what they want done; 要用S67, 要装FT30: of which goods, and not what for
-            if len(words) >= 2 and not (has_sum and _is_given_up(span, doc)):
+            if is_noun_phrase(words) and not (has_sum and _is_given_up(span, doc)):
                 return Read(Ref(None, words), f"title: {rule}", span, GUESS)
     for clause in clauses:
         product = next(
@@ -203,6 +209,6 @@ def _plain_words(clauses: list[Clause], doc: Document) -> Read[Ref] | None:
         wish = WISH.match(doc.text, span.start, span.end)
         span = Span(wish.end(), span.end) if wish and wish.end() + 2 <= span.end else span
         words = doc.raw[span.start : span.end]
-        if len(words) >= 2:
+        if is_noun_phrase(words):
             return Read(Ref(None, words), "title: the words given", span, 0.9)
     return None
