@@ -48,6 +48,15 @@ _AS_SOON_AS: Final = re.compile(
 """款一到就发货, 合同一签 | 三天内进场."""
 _ENDS: Final = re.compile(rf"{_any(_EVENT_WORDS)}(?:完|好|通过|合格|完成|出去)*了?(?:之后|以后|后)$")
 """签好之后 | 一周内开票."""
+_SIGNED_AT_END: Final = re.compile(
+    r"(?:^|[^签拿])(?P<signing0>签(?:下来|成|完|好|妥|掉)(?:合同|协议|约|单|字)?|拿下来?)[ ,，.。…~]*$"
+)
+"""A signing without 了 that ends its clause: what comes behind tells whether it is done (签下来 | 两周内要交货)."""
+_IS_DONE: Final = re.compile(r"已|终于|总算|刚|才|今天|正式|顺利|也|都|双方|没|未|不|昨|恭喜|报喜|好消息")
+_THEN: Final = re.compile(
+    rf"[ ,，]*(?:那|我们?|咱们?|他们?|你|C|P)*(?:{LENGTH}(?:之内|以内|内)(?![^,，。]*了)|(?:就(?!是|差)|得(?!到|分|知|益)|必须|肯定得|要(?!求|是|不)(?!.{{0,8}}了))(?![^,，。]*(?:说|觉得)))"
+)
+"""What has to be done once it is signed."""
 _GOES_ON: Final = re.compile(
     rf"[ ,，]*(?:我们?|咱们?|就|再|得|要|需要|必须)*(?:{LENGTH}(?:之内|以内|内)|就|再(?!说|看))"
 )
@@ -95,8 +104,11 @@ def read_awaited(clause: Clause, before: Clause | None = None) -> Awaited | None
 def awaits_signing(clause: Clause, following: Clause | None) -> bool:
     """Tell whether a clause says of a signing only what is to be done, or paid, once it has taken place."""
     match = _awaits(clause)
-    if match is None and following is not None and _GOES_ON.match(following.text) is not None:
-        match = _opens(clause)
+    if match is None and following is not None:
+        if _GOES_ON.match(following.text) is not None:
+            match = _opens(clause)
+        if match is None and following.line == clause.line and _THEN.match(following.text) is not None:
+            match = _signed_at_end(clause)
     return match is not None and _event_of(match) == "signing"
 
 
@@ -129,11 +141,24 @@ def _opens(clause: Clause) -> re.Match[str] | None:
     return None
 
 
+def _signed_at_end(clause: Clause) -> re.Match[str] | None:
+    """Return the words of a signing at the end of a clause that nothing tells as done."""
+    if clause.is_hypothetical or clause.is_negated or clause.times:
+        return None
+    match = _SIGNED_AT_END.search(clause.plain)
+    return None if match is None or _IS_DONE.search(clause.plain[: match.start("signing0")]) else match
+
+
+def tells_what_then(clause: Clause) -> bool:
+    """Tell whether a clause without a day of its own says what has to be done once something is there (我们就得赶工)."""
+    return not clause.times and _THEN.match(clause.text) is not None
+
+
 def _of_clause_before(clause: Clause, before: Clause) -> Awaited | None:
     goes_on = _GOES_ON.match(clause.text)
     if goes_on is None or _OTHERS_TELL.search(clause.text, goes_on.end()):
         return None
-    match = _opens(before)
+    match = _opens(before) or (_signed_at_end(before) if _THEN.match(clause.text) is not None else None)
     days = days_of(goes_on["length"]) if goes_on["length"] else 0
     if match is None or days is None or _ONLY_PAYS.match(clause.text, goes_on.end()):
         return None

@@ -18,7 +18,7 @@ from nlu.deal_shares import NEW_DEAL, by_amount, by_chat, by_words, deal_out, st
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, Stage, UpdateDeal
 from nlu.loss_told import told_reason
-from nlu.rival_rules import AHEAD_OF_US, TAKEN, THEY_WON, WON_BY_X
+from nlu.rival_rules import AHEAD_OF_US, TAKEN, THEIR_TENDER, THEY_WON, WON_BY_X
 from nlu.rivals import read_rival
 from nlu.several_deals import named_in, turned_to_other
 from nlu.signing_days import read_closing, under_signing_heading
@@ -145,7 +145,7 @@ def _facts(
             rival.rule in WON_BY_X
             and stage.span is not None
             and rival.span is not None
-            and stage.span.start <= rival.span.start < stage.span.end
+            and (rival.rule == THEIR_TENDER or stage.span.start <= rival.span.start < stage.span.end)
         ):
             stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     own = [c for c in share if c.customer is None or c.customer.value == customer.value]

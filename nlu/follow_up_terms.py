@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from nlu import patterns as re
-from nlu.awaited import Awaited, read_awaited
+from nlu.awaited import Awaited, read_awaited, tells_what_then
 from nlu.document import Clause, Document
 from nlu.follow_up_actions import is_dated
 from nlu.follow_up_days import due_item
@@ -86,7 +86,10 @@ def awaited_by(clause: Clause, doc: Document) -> Awaited | None:
     found = read_awaited(clause)
     if found is None:
         at = doc.clauses.index(clause)
-        before = doc.clauses[at - 1] if at and doc.clauses[at - 1].line == clause.line else None
+        line = [c for c in doc.clauses[max(at - 2, 0) : at] if c.line == clause.line]
+        if len(line) > 1 and tells_what_then(line[-1]):
+            line.pop()
+        before = line[-1] if line else None
         if before is not None and (waited := read_awaited(clause, before)) is not None:
             return waited
         return _beside(clause, doc, _only_awaits) if not is_dated(clause) else None

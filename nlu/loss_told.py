@@ -32,9 +32,9 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
 
 
 _NO_MORE_THAN_LOST: Final = re.compile(
-    r"[没未](?:有|能够?|有能)*(?:谈|拿|抢|争取?|接|保|守|中|做|签)(?:[到成下住上标]|到手|下来)?"
+    r"[没未](?:有|能够?|有能)*(?:谈|拿|抢|争取?|接|保|守|中|做|签)(?:[到成下住上标]|到手|下来)?|(?:中标?|拿下|胜出)的(?:就|又|还|也)*是(?:[他她]们|人家|别[人家]|对手|友商|同行)"
 )
-"""In the clause of the loss: that it was lost, which is no reason (没有拿到, 没谈成)."""
+"""In the clause of the loss: that it was lost, or to whom, which is no reason (没有拿到, 没谈成, 中的是他们)."""
 ONLY_NAMES: Final = re.compile(
     r"(?:最[后终]|是|又|就|被)?给(?:了)?[^,，TVN]{1,8}(?:家|那边)?的?|[CDPG的那个这家 ]*(?:单子?|项目|[CDPG])[吧啊了那这个家 ]*|[CDPG]的"
 )

@@ -98,7 +98,7 @@ RIVAL_RULES: Final = tuple(
         ("and by X", rf"^(?:而?是)[被让]{_X}(?:那边|家)?(?:的|了)?$"),
         ("taken over by X", rf"[被遭](?!我|咱|他|她|人){_X}(?:给)?(?:拿|接|吃|做)了(?=$|[,，。 ])"),
         ("X does it instead", rf"[让叫](?!我|咱|他|她|人){_X}给(?:拿|接|吃|做)了(?=$|[,，。 ])"),
-        ("X took it", rf"(?:^|[,， ]|(?<=D))(?![被遭给让叫]){_X}(?:(?:[VN]万?)?(?:拿|抢|做)(?:的|了|走了?|到了?)|V?中(?:的|了|标了?))$"),
+        ("X took it", rf"(?:^|[,， ]|(?<=D))(?![被遭给让叫])(?:就?是)?{_X}(?:(?:[VN]万?)?(?:拿|抢|做)(?:的|了|走了?|到了?)|V?中(?:的|了|标了?))$"),
         ("X did it", rf"(?:^|[,， ])(?:是|让|被)?{_X}(?:那边|家)?(?:干|接)(?:的|了|走了?)$"),
         ("went to X", rf"(?:^|[,， ])(?:(?:[P他她]们?|对方|那边)说)?(?:单子|定点|项目|标|最后|最终|直接)?给(?:了)?{_X}(?:了)?(?:$|[,， ])"),
         ("given X by them", rf"(?:^|[,， CDG])(?:集团|总部|总公司|上[面头级]|领导|老板|业主|甲方|[他她]们|人家)[^,，VNCPM给]{{0,5}}给了(?!我|咱|C|P|M){_X}(?:做|干)?(?:$|[,， ])"),
@@ -233,7 +233,8 @@ TAKEN: Final = frozenset(
 
 AHEAD_OF_US: Final = frozenset({"competitor: X comes first", "competitor: X first, we second"})
 """Rules whose words put somebody else first: the list made public is not of our winning it."""
-WON_BY_X: Final = frozenset({"competitor: X won the tender", "competitor: X took it", "competitor: X won it"})
+THEIR_TENDER: Final = "competitor: X won the tender"
+WON_BY_X: Final = frozenset({THEIR_TENDER, "competitor: X took it", "competitor: X won it"})
 """Rules whose words of winning, 中标了, are somebody else's."""
 
 OUTRIGHT: Final = frozenset({"lost to X", "swapped for X", "X took it away"})

@@ -55,6 +55,7 @@ from nlu.stage_denials import (
 from nlu.stage_rules import NOT_YET, QUALIFIED_IN_PASSING, STAGE_RULES, StageRule
 from nlu.tense_around import ERRAND
 from nlu.text import fold
+from nlu.their_wins import is_their_win
 from nlu.time_sense import is_ahead, is_over
 
 _STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)
@@ -231,6 +232,8 @@ def _is_disowned(clause: Clause, clauses: Sequence[Clause]) -> bool:
     if WITH_ANOTHER.search(clause.shape) is not None:
         return True
     at = next(at for at, one in enumerate(clauses) if one is clause)
+    if is_their_win(clause, clauses[at - 1] if at else None):
+        return True
     return any(c.line == clause.line and NOT_OURS.match(c.shape.strip()) for c in clauses[at + 1 : at + 3])
 
 
