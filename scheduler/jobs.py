@@ -31,7 +31,18 @@ from scheduler.drafts import ask_about
 from scheduler.evening import evening_card
 from scheduler.morning import morning_list, morning_lists
 from scheduler.new_day import NewDay
-from scheduler.pushes import Made, Make, MakeAll, candidates, claim_push, lists_come, mark_unsent, moments, ready
+from scheduler.pushes import (
+    MORNING_ROLES,
+    Made,
+    Make,
+    MakeAll,
+    candidates,
+    claim_push,
+    lists_come,
+    mark_unsent,
+    moments,
+    ready,
+)
 from scheduler.reminders import due_briefs, due_reminders, skip_brief, skip_reminder, take_brief, take_reminder
 from scheduler.returns import due_returns, skip_return, take_return
 from scheduler.send_plan import plan
@@ -148,7 +159,7 @@ class Scheduler:
             if self._calendar.is_workday(now.date()):
                 push = self._settings.push
                 await self._push(
-                    "morning", now, push.morning_at, roles=("rep", "manager"), make=morning_list, make_all=morning_lists
+                    "morning", now, push.morning_at, roles=MORNING_ROLES, make=morning_list, make_all=morning_lists
                 )
                 await self._push("evening", now, push.evening_at, roles=("rep",), make=evening_card)
                 await self._alone("the digests", partial(self._push_digests, now))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Time, and_, func, literal, or_, select, update
+from sqlalchemy import Time, and_, func, literal, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -19,6 +19,8 @@ from nlu.conversation import DigestTold, Told
 from nlu.intents import ListedLine
 from replies.types import Outgoing
 
+MORNING_ROLES = ("rep", "manager")
+"""Who gets a morning list."""
 AVOIDED_MINUTES = (0, 30)
 """WeCom asks not to send at exactly :00 and :30 (fact sheet 3.2)."""
 
@@ -137,12 +139,20 @@ async def candidates(
 
 
 async def moments(
-    session: AsyncSession, kind: str, now: datetime, at: time, *, roles: Sequence[str], spread_minutes: int
+    session: AsyncSession,
+    kind: str,
+    now: datetime,
+    at: time,
+    *,
+    roles: Sequence[str],
+    spread_minutes: int,
+    member_id: int | None = None,
 ) -> list[datetime]:
     """Return the moments of today's pushes of a kind that are not decided, one for each who wants it.
 
     Args:
         now, at: As for `candidates`.
+        member_id: Only this one's.
     """
     decided = select(col(Push.member_id)).where(col(Push.kind) == kind, col(Push.on) == now.date())
     own = PushPreference
@@ -155,6 +165,7 @@ async def moments(
             col(Member.id).not_in(decided),
             col(Member.id).not_in(members_away(now.date())),
             or_(col(own.is_on).is_(None), col(own.is_on)),
+            true() if member_id is None else col(Member.id) == member_id,
         )
     )
     return [

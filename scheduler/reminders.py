@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.briefing import Briefing, brief, people_of
+from analytics.morning import morning_lines
+from analytics.workdays import team_calendar
 from config.settings import Settings
 from models import Customer, FollowUp, Member
 from models.chat_state import load_conversation, remember_listed
@@ -21,9 +23,12 @@ from nlu.follow_up_words import is_appointment
 from nlu.intents import ListedLine
 from nlu.lexicon import Lexicon
 from replies import reminders as say
+from replies.morning import SHOWN
 from replies.private import ON_CARD
 from replies.types import Outgoing, Text
-from scheduler.pushes import lists_come
+from scheduler.pushes import MORNING_ROLES, lists_come, moments
+
+LIST_SOON = timedelta(hours=1)
 
 
 async def due_reminders(session: AsyncSession, *, now: datetime, limit: int) -> list[int]:
@@ -84,7 +89,8 @@ async def take_reminder(
     """Mark a follow-up as reminded and return its reminder, both for the caller's transaction.
 
     None where another process has it or it is no longer due. None too where it is older than is caught up, or its owner
-    wants no reminders or has had the day's number: then it is marked all the same and stands in the next morning list.
+    wants no reminders or has had the day's number, or quiet hours kept it until just before the list that tells it:
+    then it is marked all the same and stands in the next morning list.
     The outbox keeps a reminder the only one of its follow-up and minute.
 
     Args:
@@ -107,10 +113,34 @@ async def take_reminder(
     owner = await _stood_in_for(session, follow_up, reader)
     due = follow_up.due_at.astimezone(settings.zone)
     waited = await quiet_until(session, reader.userid_key, due) is not None
+    if waited and await _stands_in_list_to_come(session, reader, follow_up, now=now, settings=settings):
+        return None
     text = say.reminder(
         follow_up, briefing, people=people, now=now, zone=settings.zone, owner=owner, waited_for_quiet=waited
     )
     return await _to(session, reader, "reminder", follow_up, text, now=now)
+
+
+async def _stands_in_list_to_come(
+    session: AsyncSession, reader: Member, follow_up: FollowUp, *, now: datetime, settings: Settings
+) -> bool:
+    """Say whether the reader's morning list is about to tell a follow-up that quiet hours have kept: once is enough.
+
+    It does so among the lines that it shows, within the hour and sooner than the follow-up has waited already.
+    """
+    push, calendar = settings.push, team_calendar(settings.push)
+    if not calendar.is_workday(now.date()):
+        return False
+    spread = push.spread_minutes
+    to_come = await moments(
+        session, "morning", now, push.morning_at, roles=MORNING_ROLES, spread_minutes=spread, member_id=reader.id
+    )
+    assert follow_up.due_at is not None
+    if not to_come or to_come[0] - now > min(LIST_SOON, now - follow_up.due_at):
+        return False
+    lines = await morning_lines(session, [reader], today=now.date(), calendar=calendar)
+    shown = lines[reader.id or 0][:SHOWN]
+    return any(line.kind == "follow_up" and line.id == follow_up.id for line in shown)
 
 
 async def take_brief(

@@ -117,6 +117,62 @@ async def test_quiet_hours_keep_a_reminder_and_then_it_is_said_why_unless_it_is_
     assert "寄样品 那会儿免打扰 原定3/10周二21:30" in text
 
 
+async def held_until(
+    database: Database, clock: HandClock, make: Callable[..., Scheduler], until: time, due: datetime
+) -> list[str]:
+    """Return what somebody whom nobody may disturb from 20:00 `until` then gets by 08:50 of 寄样品."""
+    owner = await add_member(database)
+    await prefer(database, owner, "quiet", at=time(20), until=until)
+    await add_follow_up(database, owner, action="寄样品", due_at=due, due_on=due.astimezone(ZONE).date())
+    for minute in ("08:00", "08:10", "08:30", "08:40", "08:50"):
+        clock.at = at(minute, "2026-03-11")
+        await make().tick()
+    return [text for text in await queued(database) if "寄样品" in text]
+
+
+async def test_what_quiet_hours_kept_until_the_list_comes_is_told_in_it_alone(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    [text] = await held_until(database, clock, make_scheduler, time(8, 30), at("21:30"))
+    assert "morning" in text
+    assert "原定" not in text
+
+
+async def test_what_would_wait_longer_for_the_list_than_it_has_waited_comes_at_once(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    first, _ = await held_until(database, clock, make_scheduler, time(8), at("07:55", "2026-03-11"))
+    assert "[3/11 07:55] 寄样品" in first
+
+
+async def test_what_the_list_has_no_room_for_comes_by_itself(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    due = at("21:30")
+    owner = await add_member(database)
+    await prefer(database, owner, "quiet", at=time(20), until=time(8, 30))
+    for n in range(6):
+        await add_follow_up(database, owner, action=f"老账{n}", due_on=at("09:00", "2026-03-02").date())
+    await add_follow_up(database, owner, action="寄样品", due_at=due, due_on=due.astimezone(ZONE).date())
+    for minute in ("08:30", "08:40"):
+        clock.at = at(minute, "2026-03-11")
+        await make_scheduler().tick()
+    [text] = [text for text in await queued(database) if "寄样品" in text]
+    assert "那会儿免打扰" in text
+
+
+async def test_without_a_list_it_comes_by_itself(
+    database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
+) -> None:
+    owner = await add_member(database, without=("morning",))
+    await prefer(database, owner, "quiet", at=time(20), until=time(8, 30))
+    await add_follow_up(database, owner, action="寄样品", due_at=at("21:30"), due_on=at("09:00").date())
+    clock.at = at("08:30", "2026-03-11")
+    await make_scheduler().tick()
+    [text] = await queued(database)
+    assert "那会儿免打扰" in text
+
+
 async def test_the_day_has_its_number_and_the_rest_stands_in_the_next_list(
     database: Database, clock: HandClock, make_scheduler: Callable[..., Scheduler]
 ) -> None:
