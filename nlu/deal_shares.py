@@ -19,6 +19,7 @@ from nlu.other_deals import (
     names_other_phase,
 )
 from nlu.several_deals import by_beginning, is_of_all
+from nlu.wanted_things import is_another_thing
 from nlu.world import KnownDeal
 
 NEW_DEAL: Final = re.compile(
@@ -50,7 +51,11 @@ def deal_out(
         deal_id = deal_id or begun or by_phase(clause, known)
         if deal_id is not None and names_other_phase(by_id[deal_id], clause):
             deal_id = None
-        if known and (is_beside(clause, known, doc) or is_further_part(clause, known, doc)):
+        if known and (
+            is_beside(clause, known, doc)
+            or is_further_part(clause, known, doc)
+            or is_another_thing(clause, clauses[at + 1 : at + 2], known)
+        ):
             current = _BESIDE
             named.add(current)
         elif deal_id is not None:
