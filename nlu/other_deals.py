@@ -8,6 +8,7 @@ from nlu.amount_context import shares_a_word
 from nlu.document import Clause, Document
 from nlu.names import Mention
 from nlu.titles import FURTHER_ORDER, MAKE_DEAL, NEXT_PHASE, SIDE_ORDER, read_title
+from nlu.wanted_things import is_at_another_number
 from nlu.world import KnownDeal
 
 PHASE: Final = re.compile(r"(?<![分两几])([一二三四五六七八九1-9])期")
@@ -28,7 +29,9 @@ def is_other_phase(deal: KnownDeal, clauses: list[Clause]) -> bool:
 
 
 def names_other_phase(deal: KnownDeal, clause: Clause) -> bool:
-    """Tell whether the words name the deal, but another phase of it: 江湾二期 of 江湾三期, 滨河路二期 of 滨河路."""
+    """Tell whether the words name the deal, but another phase or numbered place of it: 江湾二期 of 江湾三期, 滨河路二期 of 滨河路, 4号车间."""
+    if is_at_another_number(clause.text, [deal.title or ""]):
+        return True
     own = _phases(deal.title or "")
     if not own:
         return NEXT_PHASE.search(clause.shape) is not None

@@ -19,7 +19,7 @@ _DEED: Final = (
 )
 _ONE: Final = r"(?:一?[个场支条套批家次部档台间座栋期轮份]|Q|几[场家台套])?(?:新的?)?"
 _WANTED: Final = re.compile(
-    rf"{_LEAD}(?P<where>[一-鿿0-9NO]{{2,8}}?)??(?:也|还|又|再|[今明]年|另外|全部?|都)*(?:(?:要(?!求|是|不)|想|准备|打算|计划|拟|新|再|还)+(?:再|新|也|自己|T)*{_DEED}+|新增(?:了|加)?|追加了?|筹备){_ONE}(?P<t>[一-鿿a-z0-9]{{2,10}}?)"
+    rf"{_LEAD}(?P<where>[一-鿿0-9NO]{{2,8}}?)??(?:也|还|又|再|[今明]年|另外|全部?|都)*(?:(?:要(?!求|是|不)|想|准备|打算|计划|拟|新|再|还)+(?:再|新|也|自己|T)*{_DEED}+|新增(?:了|加)?|追加了?|筹备){_ONE}(?P<t>[一-鿿a-z0-9]{{2,10}}?G?|G)"
     r"(?:的)?(?=$|[ ,，]|[预费经]|大概|大约|约|差不多|[VN])"
 )
 _HELD: Final = re.compile(
@@ -38,7 +38,7 @@ _COMMON: Final = re.compile(r"项目|采购|设备|改造|系统|平台|服务|�
 """Words that any deal may be told by: alone they name no other one."""
 _TOO: Final = re.compile(r"[也还又再另]|新[增开建上品]")
 _PLACE_NUMBER: Final = re.compile(
-    r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:号|#)?(?P<p>车间|线|楼|栋|厂|仓|库|炉|机组|馆|教学楼|宿舍)"
+    r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:号|#)?(?P<p>车间|线|楼|栋|厂|仓|库|炉|机组|馆|教学楼|宿舍楼?|食堂|校区|厂区|实验楼|泵站)"
 )
 
 
@@ -60,14 +60,21 @@ def is_another_thing(clause: Clause, after: Sequence[Clause], known: Sequence[Kn
     titles = [(deal.title or "").lower() for deal in known]
     if any(deal.amount_fen in sums for deal in known):
         return False
-    if _is_at_another_number(clause.text, titles):
+    if is_at_another_number(clause.text, titles):
         return True
+    if said["t"].endswith("G"):
+        return all(deal.amount_fen and all(_is_far(fen, deal.amount_fen) for fen in sums) for deal in known)
     thing = _COMMON.sub("", said["t"])
     where = (said.groupdict().get("where") or "").strip()
     return len(thing) > 1 and not any(shares_a_word(thing, title) or shares_a_word(where, title) for title in titles)
 
 
-def _is_at_another_number(text: str, titles: Sequence[str]) -> bool:
+def _is_far(fen: int, known_fen: int) -> bool:
+    """Tell whether a sum is less than half or more than twice what a deal is worth: goods of ours may be a word for that deal."""
+    return not known_fen <= 2 * fen <= 4 * known_fen
+
+
+def is_at_another_number(text: str, titles: Sequence[str]) -> bool:
     """Tell whether a numbered place is spoken of whose like stands in a title with another number (4号车间 beside 3号车间喷淋)."""
     said = {(m["p"], m["n"]) for m in _PLACE_NUMBER.finditer(text)}
     known = {(m["p"], m["n"]) for title in titles for m in _PLACE_NUMBER.finditer(title)}

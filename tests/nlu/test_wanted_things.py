@@ -1,0 +1,36 @@
+"""The sum of a thing that is plainly new makes another deal; words about the known one, and its own numbered place, do not."""
+
+import pytest
+from reading_world import of_type
+
+ANOTHER = {
+    "味府要做中央厨房 预算40万": 400_000,
+    "味府还要做个外卖站 预算30万": 300_000,
+    "味府新开杭州店 装修预算60万": 600_000,
+    "味府今年要办美食节 预算25万": 250_000,
+    "鼎泰想拍一支宣传片 预算35万": 350_000,
+    "鼎泰那边新增一场客户答谢会 15万左右": 150_000,
+    "十二局还要搞个实验室 预算90万": 900_000,
+}
+THE_KNOWN = {
+    "味府要做鸡翅供应 预算140万": ("鸡翅年度供应", 1_400_000),
+    "味府预算140万": ("鸡翅年度供应", 1_400_000),
+    "味府说要走招标 预算140万": ("鸡翅年度供应", 1_400_000),
+    "味府鸡翅要加量 预算加到180万": ("鸡翅年度供应", 1_800_000),
+    "鼎泰三期混凝土要做 预算400万": ("江湾三期混凝土", 4_000_000),
+    "鼎泰说预算只有400万": ("江湾三期混凝土", 4_000_000),
+    "十二局隧道要上支护 预算600万": ("隧道支护材料", 6_000_000),
+}
+
+
+@pytest.mark.parametrize(("text", "amount"), ANOTHER.items())
+def test_another_thing_is_another_deal(text: str, amount: int) -> None:
+    [deal] = of_type("deal", text)
+    assert deal["amount"] == amount
+    assert deal.get("title") not in ("鸡翅年度供应", "江湾三期混凝土", "隧道支护材料")
+
+
+@pytest.mark.parametrize(("text", "told"), THE_KNOWN.items())
+def test_words_about_the_known_deal_stay_with_it(text: str, told: tuple[str, int]) -> None:
+    [deal] = of_type("deal", text)
+    assert (deal["title"], deal["amount"]) == told
