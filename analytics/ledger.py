@@ -16,7 +16,7 @@ from sqlmodel import col
 from models import FollowUp, Member, Quote
 from models.queries import Owners, owned_by
 from models.quote import is_unanswered
-from nlu.selling import gives_price, is_chasing
+from nlu.selling import is_promise
 
 Side = Literal["ours", "team", "customer", "colleague", "manager", "watched"]
 """ours: I owe a customer; team: I owe one of ours; watched: I wait for it, whoever brings it; the others owe me."""
@@ -81,7 +81,7 @@ def _party(row: FollowUp, member_id: int) -> tuple[Side, int | None, int | None]
     if row.is_watched:
         return "watched", row.customer_id, None
     if row.direction == "ours":
-        if row.customer_id is None or (is_chasing(row.action, row.words) and not gives_price(row.action)):
+        if row.customer_id is None or not is_promise(row.action, row.words):
             return None
         return "ours", row.customer_id, None
     if row.direction == "customer":

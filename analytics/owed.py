@@ -52,7 +52,7 @@ async def owed_by(session: AsyncSession, manager: Member, owners: Owners, *, tod
 
 async def promises_overdue(session: AsyncSession, owners: Owners, *, today: date) -> int:
     """Count what the team has promised customers and not done by its day."""
-    count = await session.scalar(select(func.count()).select_from(FollowUp).where(*_overdue(owners, today)))
+    count = await session.scalar(select(func.count()).select_from(FollowUp).where(*is_overdue(owners, today)))
     return int(count or 0)
 
 
@@ -61,17 +61,19 @@ async def overdue_rows(session: AsyncSession, owners: Owners, *, today: date) ->
 
     Up to which day they go is found in the index of what is open; only the rows of these days are read.
     """
-    overdue, due_on = _overdue(owners, today), col(FollowUp.due_on)
+    overdue, due_on = is_overdue(owners, today), col(FollowUp.due_on)
     last = select(due_on).where(*overdue).order_by(due_on).limit(1).offset(MOST_ROWS - 1).scalar_subquery()
     return await refs(session, FollowUp, *overdue, due_on <= func.coalesce(last, today), order=(due_on,))
 
 
-def _overdue(owners: Owners, today: date) -> tuple[ColumnElement[bool], ...]:
+def is_overdue(owners: Owners, today: date) -> tuple[ColumnElement[bool], ...]:
+    """Say of a `FollowUp` that a customer was promised it for a day that has passed; what only chases is no promise."""
     return (
         is_open_follow_up(),
         owned_by(col(FollowUp.owner_id), owners),
         col(FollowUp.direction) == "ours",
         col(FollowUp.quote_id).is_(None),
+        ~col(FollowUp.is_chasing),
         col(FollowUp.customer_id).is_not(None),
         col(FollowUp.due_on) < today,
     )

@@ -1,7 +1,6 @@
 """What a manager asks about the team; each figure remembers the records it stands on."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -12,7 +11,7 @@ from analytics.cycle import cycle
 from analytics.days import Days
 from analytics.evidence import MOST_ROWS, Quoted, words_behind
 from analytics.losses import loss_of, losses
-from analytics.owed import overdue_rows, owed_by, promises_overdue
+from analytics.owed import is_overdue, overdue_rows, owed_by, promises_overdue
 from analytics.quality import incomplete, lacking, last_written, quality
 from analytics.risks import risky_deals
 from analytics.row_ref import RowRef
@@ -26,7 +25,7 @@ from handlers.periods import asked_days, days_before, last_year
 from handlers.scope import Scope
 from models import Customer, FollowUp
 from models import queries as ask
-from models.queries import Owners, owned_by
+from models.queries import Owners
 from nlu.intents import ListedLine, Query
 from nlu.privacy import is_hidden
 from replies import losses as say_losses
@@ -153,15 +152,7 @@ async def team_owes(_intent: Query, ctx: Context, scope: Scope) -> str:
     rows = list(
         await ctx.session.scalars(
             select(FollowUp)
-            .where(
-                owned_by(col(FollowUp.owner_id), scope.owners),
-                col(FollowUp.status) == "open",
-                col(FollowUp.direction) == "ours",
-                col(FollowUp.quote_id).is_(None),
-                col(FollowUp.customer_id).is_not(None),
-                col(FollowUp.due_on) <= ctx.today - timedelta(days=1),
-                col(FollowUp.retired_at).is_(None),
-            )
+            .where(*is_overdue(scope.owners, ctx.today))
             .order_by(col(FollowUp.due_on), col(FollowUp.id))
             .limit(MAX_PROMISES)
         )

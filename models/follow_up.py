@@ -1,12 +1,14 @@
 """跟进: promises and plans, ours and theirs."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, Text, and_, literal_column, not_, text
+from sqlalchemy import CheckConstraint, ColumnElement, Connection, Index, Text, and_, event, literal_column, not_, text
+from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId, index_of_few
-from nlu.selling import AHEAD
+from nlu.selling import AHEAD, is_promise
 
 _IS_OPEN = "status = 'open' AND retired_at IS NULL"
 _IS_TIMED = f"{_IS_OPEN} AND due_at IS NOT NULL"
@@ -28,7 +30,8 @@ class FollowUp(SQLModel, table=True):
         Index("ix_follow_up_owner_id_status_due_on", "owner_id", "status", "due_on"),
         Index(
             "ix_follow_up_open",
-            *("owner_id", "due_on", "direction", "customer_id", "deal_id", "quote_id", "status", "retired_at"),
+            *("owner_id", "due_on", "direction", "customer_id", "deal_id", "quote_id", "is_chasing"),
+            *("status", "retired_at"),
             postgresql_where=text(_IS_OPEN),
             sqlite_where=text(_IS_OPEN),
         ),
@@ -64,6 +67,8 @@ class FollowUp(SQLModel, table=True):
     direction: str = "ours"
     owed_by_id: int | None = Field(default=None, foreign_key="member.id", sa_type=BigId)
     """Which of us owes it, where the direction is colleague or manager and the name is known."""
+    is_chasing: bool = False
+    """It only serves to sell (催答复, 约见面), so that it is promised to nobody; kept here for counting."""
     is_watched: bool = False
     """帮我盯着: asked after again until somebody says it is done."""
     recurrence: str | None = None
@@ -103,6 +108,12 @@ def is_to_be_listed() -> ColumnElement[bool]:
     """
     is_ahead = and_(col(FollowUp.action).startswith(AHEAD), ~col(FollowUp.action).contains("("))
     return not_(and_(is_ahead, col(FollowUp.reminded_at).is_not(None)))
+
+
+@event.listens_for(FollowUp, "before_insert")
+@event.listens_for(FollowUp, "before_update")
+def _tell_chasing(_mapper: Mapper[Any], _connection: Connection, follow_up: FollowUp) -> None:
+    follow_up.is_chasing = not is_promise(follow_up.action, follow_up.words)
 
 
 class FollowUpContact(SQLModel, table=True):

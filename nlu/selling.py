@@ -60,6 +60,11 @@ def gives_price(action: str) -> bool:
     return not action.startswith(AHEAD) and _ASKS_FIRST.match(text) is None and _PRICES.search(text) is not None
 
 
+def is_promise(action: str, words: str = "") -> bool:
+    """Tell whether somebody at the customer waits for an action of ours; whoever is only called on or urged does not."""
+    return not is_chasing(action, words) or gives_price(action)
+
+
 def is_urging(action: str, words: str = "") -> bool:
     """Tell whether an action of ours urges for the order itself, so that a signed one ends it too."""
     return is_chasing(action, words) and _URGES.search(fold(action)) is not None

@@ -114,7 +114,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -
         lines += _listed(digest.owed, shown, lambda owed: owed_line(owed, now=digest.now), unit="件")
     lines += [_activity(digest), *_carried(digest)]
     if digest.overdue:
-        lines.append(f"答应客户过了期还没了的 {digest.overdue}件")
+        lines.append(f"答应客户过了日子还没办的 {digest.overdue}件")
     lines += [progress_line(goal, today=today) for goal in digest.goals if goal not in sums]
     lines += [quality_line(digest.quality, when=_when(digest)), _SOURCE if for_group else _hint(digest, shown)]
     return lines

@@ -453,3 +453,20 @@ async def test_before_each_festival(chat: Chat) -> None:
     said = await chat.say("zhoukai", "每到节前提醒我给华星王总发个问候")
     assert "每个节前5个工作日 从3/30周一(我猜的)起 给王总发个问候" in said.text
     assert (await chat.one(FollowUp)).recurrence == "FREQ=YEARLY;X-FESTIVAL=节;X-WORKDAYS=-5"
+
+
+async def test_a_reminder_to_oneself_is_no_promise_of_the_team(chat: Chat) -> None:
+    """Calls, visits and chasing are nobody's claim; samples and a price are."""
+    for text in (
+        "提醒我明天给华星王总打电话",
+        "周三催恒达给答复",
+        "周三给蓝海送样",
+        "周三把报价发给恒达 提前一小时提醒我",
+    ):
+        await chat.say("zhoukai", text)
+    chat.at("2026-03-13T18:05:00")
+    said = await chat.say("lizong", "团队欠客户什么")
+    assert said.text.startswith("团队欠客户2件")
+    assert "送样" in said.text
+    assert "报价" in said.text
+    assert "答应客户过了日子还没办的 2件" in (await chat.say("lizong", "团队日报")).text

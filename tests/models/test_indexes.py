@@ -21,7 +21,7 @@ TODAY = date(2026, 3, 10)
 ASKED: dict[str, Select[Any]] = {
     "ix_deal_open": select(func.count(col(Deal.customer_id))).where(is_open_deal(), col(Deal.close_on) < TODAY),
     "ix_follow_up_open": select(func.count(col(FollowUp.customer_id))).where(
-        is_open_follow_up(), col(FollowUp.direction) == "ours"
+        is_open_follow_up(), col(FollowUp.direction) == "ours", ~col(FollowUp.is_chasing)
     ),
     "ix_follow_up_timed": select(col(FollowUp.id)).where(*is_due(NOW)).order_by(col(FollowUp.due_at)).limit(10),
     "ix_quote_unanswered": select(func.count(col(Quote.customer_id))).where(
