@@ -72,7 +72,7 @@ class TimeItem:
             return None
         if self.has_clock:
             moment = self.end if self.open == "before" or self.start is None else self.start
-            return None if moment is None else moment.strftime("%Y-%m-%dT%H:%M")
+            return None if moment is None else moment.replace(tzinfo=None).isoformat(timespec="minutes")
         day = self._due_day()
         return None if day is None else day.isoformat()
 

@@ -11,6 +11,8 @@ _NAMES_A_DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}-\d|\bin \d+ (?:day|week|month)s?\b|\bago\b"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_YEARS = range(1900, 2200)
+"""Of a day that somebody writes about in a message; 0026-0:00 is a number."""
 _CLOCK = re.compile(r"\d:\d\d|\d ?[ap]m\b|\b(?:hour|minute)")
 
 
@@ -37,4 +39,6 @@ def parse_written(folded: str, now: datetime) -> tuple[datetime, bool] | None:
             "RELATIVE_BASE": now, "PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False,
             "STRICT_PARSING": False,
         })  # fmt: skip
-    return None if found is None else (found.replace(tzinfo=None), _CLOCK.search(text) is not None)
+    if found is None or found.year not in _YEARS:
+        return None
+    return found.replace(tzinfo=None), _CLOCK.search(text) is not None

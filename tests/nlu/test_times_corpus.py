@@ -231,3 +231,10 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     for item in found:
         item.due(), item.day(), item.in_sense("past").day(), item.in_sense("future").due()
         assert item.start is None or item.end is None or item.start <= item.end
+
+
+@pytest.mark.parametrize("text", ["0026-0:00", "9999-12-31 23:59", "0001-01-01 0:00"])
+def test_a_year_nobody_lives_in_is_no_day_that_is_due(text: str) -> None:
+    """Found by `bench.fuzz`: dateparser gave the year 26, which `strftime` writes with two digits."""
+    dues = [item.due() for item in read_times(text, NOW)]
+    assert all(due is None or date.fromisoformat(due[:10]).year in range(2025, 2028) for due in dues)
