@@ -83,7 +83,10 @@ CHANGED_INTO: Final = re.compile(
     rf"(?:那个|那条|那次|吃饭|拜访|见面|会议?|电话|喝茶|上门|行程|饭局|面谈|来访|[CP](?:那边|那儿|那头))(?:的|也|就|临时|先|都|T|[ ,，])*{_CHANGED}(?:了|吧|呢|啊|哈)*(?=$|[,，。 ])|{_CHANGED}吧"
 )
 """How something planned is to take place instead (吃饭那个改喝茶, 拜访改成电话了): it has not."""
-WITH_OTHERS: Final = re.compile(r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)")
+WITH_OTHERS: Final = re.compile(
+    r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)"
+    r"|[CP](?![^,，]{0,8}[跟和与给])[^,，我咱说讲]{0,6}(?:接待|会见|陪着?|带着?|见)(?:了|过)?(?!我|咱|M|P)[一-鿿a-z]{2,8}?(?:的人|那帮人?|一行)"
+)
 """The customer's people are together with somebody else's."""
 STRUCK: Final = re.compile(
     r"^[CDGV的那这 ]*(?:(?![^,，谈]*[去来到跟和与找约])[一-鿿a-z0-9]{1,8}?(?:单子?|合同|项目|协议|的事儿?))?"
@@ -150,6 +153,12 @@ OWN_BREAK: Final = re.compile(
     r"|(?:吃|干)(?:[午晚早中]?饭|[午晚早中]餐)去)(?:去|了|啦|啊|哈|吧|再说|先)*[ ,，。!！]*$"
 )
 """One's own meal, with which the chat is broken off (我先去吃饭)."""
+MASTERED: Final = re.compile(
+    r"吃(?:[透定准](?!啦)|不[准透消住定]|了?个?(?:哑巴|大|暗|点|一次)*亏|了(?:秤砣|定心丸|败仗|官司|苦头)|闭门羹|老本|回扣|力(?!量)|紧|香)"
+)
+"""Nobody eats where something is understood, sure, lost or in demand (跟P吃透了图纸, 在C吃了个亏)."""
+SPOKEN_OF: Final = re.compile(r"^[T ,，]*(?:大家|我们|内部|同事们?)?(?:一)?(?:谈|说|聊|提)(?:到|起)了?(?:C的?)?[CP]")
+"""Who is only spoken of (谈到王总 大家都说难搞)."""
 NEVER_MET: Final = re.compile(
     r"(?:我|咱们?)(?:们)?(?:还|从来?|一直|都|也|倒)*没(?:有)?(?:见|碰到?|拜访|接触|联系|打交道)过(?!的|这)"
     r"|(?:还|尚|从来?|一直|都|至今)[没未](?:有)?(?:[跟和与](?:C的?)?P)?(?:(?:见|碰|照)(?:过|上|着|到)?(?:过|上)?[人面](?!说)|(?:见|碰|接触|拜访|打交道)过(?!的|这|[^,，]{1,6}的))"
@@ -160,6 +169,8 @@ NEVER_MET: Final = re.compile(
 _NO_VISIT_IN_SHAPE: Final = Screen(
     (
         OWN_BREAK,
+        MASTERED,
+        SPOKEN_OF,
         NEVER_MET,
         SENT,
         WENT_AWAY,

@@ -65,6 +65,11 @@ OURS_FIRST: Final = re.compile(
     r"[给跟找和与]|[让叫请催](?:我|咱|俺)|要(?!求)|得|准备|提醒|记得|再|等|打算|想|约|^[^CP他她]*打一?个?$"
 )
 """Before the channel it is we who will use it: 给他打电话问, 约了视频说."""
+REPORTED: Final = re.compile(
+    r"(?:[CP]|(?<![跟和给找对])(?:[他她]们?|对方|人家))(?:那边|刚刚?|刚才|又|也|还|都|跟(?:我|咱)们?|T|[ ])*(?:说|讲|提到|透露|告诉(?:我|咱)们?)(?![了过完着好得])"
+)
+"""Before words of an interaction: it is they who tell of it, and of themselves or of others (叶总说昨天有人来演示过)."""
+_TO_US: Final = re.compile(r"我|咱|俺|你|M")
 GOES_ON: Final = re.compile(r"(?:还|又|顺便|接着|然后|另外还?|完了|同时)")
 THINGS_TO_DO: Final = re.compile(r"件(?:大|小|急)?事")
 """A heading that counts things, and says of none that it is done (今日三件事)."""
@@ -357,6 +362,10 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     before = clause.shape[: match.start()]
     if cue.channel == "meal" and OTHERS_EAT.search(before):
         return False
+    if "说" in before or "讲" in before or "告诉" in before:
+        said = REPORTED.search(before)
+        if said is not None and _TO_US.search(clause.shape, said.end(), match.end()) is None:
+            return False
     if (TO_COME_BEFORE.search(before) or PROMISED_BEFORE.search(before)) and not re.search(r"[了过完着的到]", match[0]):
         return False
     if match[0].endswith("的") and NOT_YET_BEFORE.search(before):
