@@ -26,7 +26,7 @@ SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
     rf"(?<=.)(?:从T)?(?:改|挪|推)T(?:[了吧哈]*(?=[ ,，]*$)|(?=[发送寄去来见交给打]))|(?:把|(?<=的))T的(?=[^,，T]{{1,12}}T)|(?:{OTHERS}{BY}{AND_DAYS})+T{BY}(?:{AND_DAYS}{OTHERS}{BY})*{EACH}?|T{BY}(?:{AND_DAYS}{OTHERS}{BY})+{EACH}?|"
-    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为成]|[定将拟放排]?[于在]|(?<![原敲商约讲说谈])定|从|(?<!亲)自|等到?)?T{BY}(?:了$)?"
+    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为成]|(?:安排|[定将拟放排])?[于在]|(?<![原敲商约讲说谈])定|从|(?<!亲)自|等到?)?T{BY}(?:了$)?"
 )
 """A day, or the one of a row that a clause is about, with the words that only set it in place."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
@@ -81,7 +81,7 @@ ARRANGEMENT: Final = re.compile(
 MARKS: Final = frozenset("CPDG")
 """Names, whose last character is theirs (美的)."""
 EDGES: Final = " ,，。;；、.:：~|-[]【】"
-_LED_TO: Final = rf"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|[定放排约]在|(?:{MOVES}|延期)到了?|改在|改成)"
+_LED_TO: Final = rf"(?:截止(?:到|时间|日期)?(?:是|为)?|截至|限于?|务必于|最[晚迟]|时间(?:是|为|定在)?|(?:安排|[定放排约])在|(?:{MOVES}|延期)到了?|改在|改成)"
 TAIL: Final = re.compile(rf"(?<=..)[ ,，]*{_LED_TO}$")
 """What led to the day that is taken out."""
 ONLY_LEADS: Final = re.compile(rf"{_LED_TO}|大概|估计|应该|预计|差不多")

@@ -17,7 +17,7 @@ from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
 from nlu.tense_around import ERRAND, GOES_TODAY, LATE, are_only_errands
 from nlu.text import Span
 from nlu.their_calendar import is_their_own
-from nlu.time_sense import AROUND_HOLIDAY, is_ahead, is_far_holiday
+from nlu.time_sense import is_ahead, is_far_holiday, is_of_holiday
 from nlu.times import COARSE, TimeItem, at_moment, due_value
 
 LASTS_UNTIL: Final = re.compile(
@@ -29,7 +29,7 @@ NOTHING_TO_DO: Final = re.compile(
     r"排(?:得|的)?(?:很|挺|太|好|比较|特别)*[满紧](?!急|固)|(?:很|挺|太|特别|好|巨)忙|加班|歇(?!业)|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第|会|仪式|典礼|前|动员)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|价格?(?:要|会|得|又|还|可能)*[涨跌落](?=$|[,，。 了])|(?:会|要|能|得|估计|可能|T|[DG])*[涨跌](?:到|至|回)[VNU\d]|恢复(?!供)|复苏|回暖|年会$|生日(?!前)|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|大寿|过寿|待产|"
     r"(?<!审批)(?<!评审)(?<!流程)(?<!验收)(?<!测试)预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访|公示|公布|开标|评标|定标|评审|议标|上会|挂网|招标|发标|答复|回复|反馈|给|出(?:具|结果|图|报告|方案|po|合同|稿)|有(?:结果|答复|消息|结论|说法)|定(?:稿|版|案)|终[稿审]|[审批看](?:完|核|批|下来|准|复|结束)|走完|过[会审]|报批|用印|回传|[付打回汇]款|转账|下po|发po|验收|确认|签(?:字|回)|[测试]完|测试结束))|开始用|入驻|开业(?!典礼)|开学(?!前|典礼)|封闭|出差(?!去C)|请假|开会去|休假|(?:借|外|抽)?调(?:去|往|回|走)|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
-    r"下线|停产|检修(?!范围|方案|计划|内容|报价|合同|清单|项目|协议)|推迟|拖到|延到|放到|slip|on hold|(?<![a-z])(?:postponed|paused|frozen|delayed|suspended|shelved)(?![a-z])|整点|喝点|喝一杯|庆祝|庆功|干杯|好好吃"
+    r"下线|停产|检修(?!范围|方案|计划|内容|报价|合同|清单|项目|协议)|推迟|拖到|延到|放到|slip|on hold|(?<![a-z])(?:postponed|paused|frozen|delayed|suspended|shelved)(?![a-z])|整点|喝点|喝一杯|(?:庆祝|庆功)(?![^,，]{0,6}(?:请|邀|叫|约|跟|和|陪)[^,，]{0,3}\ufffc)|干杯|好好吃"
 )
 _SOONEST: Final = re.compile(
     r"(?:我们?|咱们?)?(?:就|只能|只)*(?:说|讲|回|答)?了?(?:他|她|P)?(?:这边)?最[快早](?:也)?(?:得|要|是)*(?:到|等)?T(?:左右|吧|了|才行|才有)?"
@@ -159,7 +159,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_only and (TOLD_OF.search(clause.shape) or MATTER_OF.search(clause.shape)):
             continue
-        if AROUND_HOLIDAY.search(item.text) and is_told:
+        if is_told and is_of_holiday(item):
             continue
         if _is_from_an_hour_on(item, clause):
             continue

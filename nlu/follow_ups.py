@@ -54,7 +54,6 @@ from nlu.follow_up_requests import (
     CHEERS,
     FUTURE_NEGATED,
     NOTHING_ON,
-    NOTICE,
     NOTIFIES_OF,
     ONLY_SIGNS,
     OWN_PLAN,
@@ -83,6 +82,7 @@ from nlu.intents import GUESS, AddFollowUp, Read, Ref
 from nlu.meetings_ahead import meeting_before, without_settling
 from nlu.names.company import place_at
 from nlu.needed_by import needed_for
+from nlu.notices import NOTICE, is_notice
 from nlu.only_when import SETTLED_AT_LAST, tells_only_when
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
@@ -120,6 +120,8 @@ def read_follow_ups(
         used: Words that belong to a quote asked for.
         paid: Words that say how is paid: a plan of its own.
     """
+    if is_notice(doc):
+        return []
     planned = any(h.tense == "plan" for h in topic.headings) or doc.command == "followup"
     quoted = bool(used)
     drafts = [

@@ -10,11 +10,11 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Tense
 from nlu.time_sense import (
-    AROUND_HOLIDAY,
     has_begun,
     has_begun_only,
     is_ahead,
     is_far_holiday,
+    is_of_holiday,
     is_over,
     lies_ahead,
     lies_nearer_ahead,
@@ -150,7 +150,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif plan_at is None and is_hour_just_over(item, clause, now):
             continue
         elif is_ahead(item, now) and not is_far_holiday(item, now):
-            is_told = done_at is not None and plan_at is None and AROUND_HOLIDAY.search(item.text)
+            is_told = done_at is not None and plan_at is None and is_of_holiday(item)
             if not leans_back and not (is_told and PROMISED.search(clause.plain[:at]) is None):
                 ahead_at = at if ahead_at is None else ahead_at
         elif (

@@ -41,6 +41,11 @@ def lies_nearer_ahead(item: TimeItem, now: datetime) -> bool:
     return now.date() - past > LONG_AGO and timedelta(0) < date.fromisoformat(due[:10]) - now.date() < NEAR
 
 
+def is_of_holiday(item: TimeItem) -> bool:
+    """Tell whether a time is a holiday or beside one: told as done it is the one gone by."""
+    return item.rule.startswith("festival") or AROUND_HOLIDAY.search(item.text) is not None
+
+
 def is_far_holiday(item: TimeItem, now: datetime) -> bool:
     """Tell whether 年后, 开工头一天 and the like were read as next year's although this year's are just over."""
     if AROUND_HOLIDAY.search(item.text) is None or "明" in item.text or item.start is None:

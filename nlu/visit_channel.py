@@ -64,9 +64,17 @@ def channel_of(
 
 def _by_cue(signals: list[tuple[Clause, Cue]], *, is_weak: bool) -> Read[Channel] | None:
     for clause, cue in signals:
+        if clause is not signals[0][0] and signals[0][1].channel is None and _PAPER_SENT.search(clause.shape):
+            continue
         if cue.channel is not None and cue.is_weak is is_weak:
             return Read(cue.channel, f"channel: {cue.name}", clause.span, GUESS if is_weak else 1.0)
     return None
+
+
+_PAPER_SENT: Final = re.compile(
+    r"(?:微信|企微|邮件|邮箱|群里|qq)(?:上|里|也|又|再|还|后来|就|给我|把)*[^,，]{0,8}?(?:发|传|转|甩|推|补)(?:了|来|过来|给我)+[^,，说讲问]{0,4}(?:图|资料|方案|报价|合同|照片|清单|参数|样|表|名片|地址|定位)"
+)
+"""What was sent by wire behind a talk of which nothing says how it was held (聊了改造 他微信发了图纸过来)."""
 
 
 def _at_stand(signals: list[tuple[Clause, Cue]], topic: Topic) -> Read[Channel] | None:

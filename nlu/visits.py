@@ -21,7 +21,7 @@ from nlu.rivals import rival_begins
 from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_hour_just_over
-from nlu.time_sense import is_ahead, is_far_holiday, is_over
+from nlu.time_sense import is_ahead, is_of_holiday, is_over
 from nlu.times import TimeItem
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.trips import TRIP, trip_of
@@ -376,7 +376,7 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
             for t in clause.times
             if (t.certain or clause.tense == "plan")
             and is_ahead(t if t.certain else t.in_sense("future"), doc.now)
-            and not (clause.tense == "done" and (is_hour_just_over(t, clause, doc.now) or is_far_holiday(t, doc.now)))
+            and not (clause.tense == "done" and (is_hour_just_over(t, clause, doc.now) or is_of_holiday(t)))
         ),
         None,
     )

@@ -24,8 +24,9 @@ _READ_ON = frozenset(
 )
 IN_PASSING = re.compile(
     r"(?:(?![是由]|经(?![销纪理济营]))[^,，。 ]){0,4}?(?:介绍(?=[的来过给]|了?(?:[一两]?[个家]|我们?|新|客户)|认识|$|[,，。 ])|推荐|引荐|转介|牵线|牵(?:的|了|个)+线|牵头|搭桥|引见)"
+    r"(?!(?:给|我们?|咱们?|认识|见|了)*(?:[他她]们(?!的?(?:客户|供应商|下游|上游|同行|同学|朋友))|自己)(?:家|公司|厂里?|那边)?的?)"
 )
-"""After a name: it says who recommended or leads, not whom it is about."""
+"""After a name: it says who recommended or leads, not whom it is about, unless those made known are of the same house (介绍我认识了他们设备部的P)."""
 _LEGAL_FORMS = tuple(LEGAL_FORMS)
 _ALL_BUSINESS = frozenset(INDUSTRIES) | frozenset(INSTITUTIONS) | frozenset(LEGAL_FORMS) | frozenset(SHOPS)
 _MAX_BUSINESS = max(map(len, _ALL_BUSINESS))
