@@ -85,7 +85,7 @@ CHANGED_INTO: Final = re.compile(
 """How something planned is to take place instead (吃饭那个改喝茶, 拜访改成电话了): it has not."""
 WITH_OTHERS: Final = re.compile(
     r"P[^,，我咱]{0,5}(?:跟|和|与|同)(?!我|咱|M|P)[^,，我咱]{1,8}(?:的人|那帮人?)"
-    r"|[CP](?![^,，]{0,8}[跟和与给])[^,，我咱说讲]{0,6}(?:接待|会见|陪着?|带着?|见)(?:了|过)?(?!我|咱|M|P)[一-鿿a-z]{2,8}?(?:的人|那帮人?|一行)"
+    r"|[CP](?![^,，]{0,8}[跟和与给])[^,，我咱说讲]{0,6}(?:接待|会见|陪着?|带着?|见)(?:了|过)?+(?!我|咱|俺|本|M|P)[一-鿿a-z]{2,8}?(?:的人|那帮人?|一行)"
 )
 """The customer's people are together with somebody else's."""
 STRUCK: Final = re.compile(
