@@ -227,6 +227,10 @@ def _counted(shape: str, offsets: list[int], text: str) -> list[int]:
     return [place for row in rows if len(row) > 1 for place in row]
 
 
+_SAYS_NOTHING: Final = re.compile(
+    r" *(?:(?:暂|暂时|目前|尚)?(?:无|没有|未定|不详|未知|不明)|暂缺|待定|待补充?|待确认|待填|空|略|n/?a|tb[dc]|[-—/／\\~]+) *"
+)
+"""Behind the colon of a form: that there is nothing to put there (后续：无, 金额：待定, 竞品：—)."""
 ROW_MARK: Final = re.compile(r"(?:(?<=[ ;；:：。，,】)）\n])|^)(?:N|\d{1,2})[.．、)）](?= *[^ \d.])")
 
 
@@ -263,6 +267,8 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
         if form and form.end() == after:
             label = _LABEL_OF[shape[start : form.end() - 1]]
             line += 0 if mark else 1
+            start = end
+        if _SAYS_NOTHING.fullmatch(shape, start, end) and (label or shape[start - 1 : start] in (":", "：")):
             start = end
         if start < end and shape[start:end].strip():
             pieces.append(Piece(start, end, line, listed, label, is_stop))

@@ -18,6 +18,9 @@ REASON: Final = re.compile(
 def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | None:
     """Return the clauses that give a reason, else the one right behind the words for the loss where it is no plan; as the rep wrote them."""
     near = [(one, other) for one, other in pairwise(share) if one.line == other.line]
+    if (named := _under_its_name(near)) is not None:
+        return as_sent(named, doc)
+    share = [c for c in share if not _REASON_NAMED.fullmatch(c.text.strip())]
     told = [c for c in share if REASON.search(_NO_MORE_THAN_LOST.sub("", c.text) if c.span == lost else c.text)]
     told = told or [
         after
@@ -29,6 +32,20 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
     ]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
     return as_sent(told, doc) or None
+
+
+_REASON_NAMED: Final = re.compile(
+    r"(?:丢[单标]|输单|失单|失败|流失|未中标?|落标)?(?:的)?(?:主要|直接|主|根本)?(?:原因|缘由|理由)(?:分析)?(?:是|为|在于)?"
+)
+
+
+def _under_its_name(near: list[tuple[Clause, Clause]]) -> list[Clause] | None:
+    """Return what a form puts behind the word for it, to the end of that line (原因：瓦轴低价，账期长); None without one."""
+    at = next((i for i, (one, _) in enumerate(near) if _REASON_NAMED.fullmatch(one.text.strip())), None)
+    if at is None:
+        return None
+    line = near[at][0].line
+    return [other for one, other in near[at:] if one.line == line]
 
 
 _NO_MORE_THAN_LOST: Final = re.compile(

@@ -16,6 +16,7 @@ from nlu.names import Mention, Names
 from nlu.numerals import NUMERAL, number
 from nlu.quote_line_words import (
     FILLERS,
+    REVISED,
     LineSaid,
     Slot,
     changed_line,
@@ -24,6 +25,7 @@ from nlu.quote_line_words import (
     holds_old,
     is_near_price,
     stays_as_it_is,
+    stays_unsaid,
     tell,
 )
 from nlu.quote_lines_in_turn import told_in_turn
@@ -74,13 +76,17 @@ _SWAP = re.compile(r"(?:那[行个款种项])?(?:全|都|也|给我)*(?:换成|�
 _NOTHING = re.compile(r"(?:把|将|吧|了|哈|啊|刚|那份|里面?|的)*")
 _OF_ALL = re.compile(r"整单|全单|整体|总价|总[共计]?(?:打|按)|折扣|打包|含税|税|有效")
 """A piece that names no line and begins so tells of the whole quotation, which is read elsewhere."""
-_ASKS_ANEW = re.compile(r"(?<![少漏多不别])报(?![多少错])|出一?份|出个|做一?份|[?？吗]|多少|几")
+_ASKS_ANEW = re.compile(rf"(?<![少漏多不别])(?!{REVISED})报(?![多少错])|出一?份|出个|做一?份|[?？吗]|多少|几")
 _NOT_THAT = re.compile(rf"(?<=[\d元块])[ ,，]*(?:而|可)?不是 ?¥?(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?")
 """Behind what is right: what it is not (是95000不是98000)."""
 _WHOLE_RATIO = re.compile(
     r"(?:那就|再|然后|另外)?(?:整单|全单|整体|总价|全部|统一)(?:都|也|再|就|按|打|给|改成?|走|算)*"
     r"(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折(?:吧|哈|了)?"
 )
+_WHOLE_FROM_TO = re.compile(
+    r"(?:整单|全单)?折扣率?[从由]?\d{1,2}(?:\.\d{1,2})?折?(?:→|-*>|[改调变降升提][成为到至])(?P<n>\d{1,2}(?:\.\d{1,2})?)折?"
+)
+"""折扣95→93: what the quotation as a whole had, and has now."""
 _WHOLE = re.compile(
     r"(?:整单|全单|整体|总的|统一|全部)?(?:的)?(?:折扣)?(?:不|别|莫|甭|取消|去掉|免了)(?:再)?(?:打|给|算|要)?(?:折扣?|优惠)(?:了|吧|哈|掉)*"
     r"|(?:整单的?)?折扣(?:就|也|都|先)*(?:去掉|取消|不要|不给|免掉?)(?:了|吧)*"
@@ -163,7 +169,11 @@ def _groups(
         if named:
             [(begin, stop, lines)] = named
             groups.append(_Group(lines, start, words[: begin - start] + "G" + words[stop - start :]))
-        elif whole is None and (told := _WHOLE_RATIO.fullmatch(words)) and (ratio := fold_ratio(told["n"])):
+        elif (
+            whole is None
+            and (told := _WHOLE_RATIO.fullmatch(words) or _WHOLE_FROM_TO.fullmatch(words))
+            and (ratio := fold_ratio(told["n"]))
+        ):
             whole = Read(ratio, "correction: discount of the whole", Span(start, end))
         elif whole is None and _WHOLE.fullmatch(words):
             whole = Read(Decimal(1), "correction: no discount", Span(start, end))
@@ -173,6 +183,8 @@ def _groups(
             groups.append(_Group(stored, start, "G" + words))
         elif not groups and len(stored) > 1 and (lines := changes_all_by(words, stored)):
             groups.append(_Group(lines, start, "G" + words))
+        elif groups and stays_unsaid(groups[-1].words):
+            groups[-1].words += " " + words
         elif len(holding := [item for item in stored if holds_old(words, item)]) == 1:
             groups.append(_Group((holding[0],), start, "G" + words))
         elif groups:

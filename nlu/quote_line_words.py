@@ -23,8 +23,10 @@ Slot = Literal["quantity", "unit_price", "price_ratio"]
 _N = NUMERAL.pattern
 _U = rf" ?(?P<unit>{UNIT})"
 _MAKE = r"(?:报|写|打|算|填|录|输|说|列|给)"
+REVISED = r"报价单?(?:[有共]?[一两二三四几\d][处项点])?(?:修订|变更|更正|调整|修改|改动)(?:如下)?(?![为成到])"
+"""At the head of a message: that what follows changes the quotation (报价单两处修订：...)."""
 _FILLER = (
-    r"(?:那[行个款种项条样只]|这[行个款种项条样只]|[的也就都还才全先吧了啊哈哦呀嘛呗噢喔喽啦哒哟呢]|帮我?|给我|麻烦|另外|然后|单独"
+    rf"(?:{REVISED}[:：]?|那[行个款种项条样只]|这[行个款种项条样只]|[的也就都还才全先吧了啊哈哦呀嘛呗噢喔喽啦哒哟呢]|帮我?|给我|麻烦|另外|然后|单独"
     r"|我?(?:写|报|打|记|填|算|搞|弄)错了?|错了?|不对|有误|不是|统一|一律|应该|说|只(?![读有能])|应当|其实|要|需要|客户|他们)+"
 )
 FILLERS = re.compile(_FILLER)
@@ -241,6 +243,14 @@ def stays_as_it_is(words: str) -> bool:
     while (match := _NO_CHANGE.match(words, at)) is not None and match.end() > at:
         at = match.end()
     return at == len(words) and _STAYS.search(words) is not None
+
+
+_ONLY_NAMED: Final = re.compile(rf"[ G]*(?:{_FILLER}[ G]*)?")
+
+
+def stays_unsaid(words: str) -> bool:
+    """Tell whether words only name a line, so that what changes stands behind (护套线 4000→4800)."""
+    return _ONLY_NAMED.fullmatch(words) is not None
 
 
 def _at_list(line: LineSaid, _match: re.Match[str]) -> bool:

@@ -46,7 +46,10 @@ ROLES_BEFORE = (
         ),
     ),
 )
-DISCOUNT_NUMBER_BEFORE = re.compile(r"折扣(?:按|是|改|打|改成|改到|为)? ?$")
+DISCOUNT_NUMBER_BEFORE = re.compile(
+    r"折扣率?(?:按|是|改|打|改成|改到|为|从|由|:|：)? ?(?:\d{1,2}(?:\.\d{1,2})?折? ?(?:→|-*>|[改调变降升提][成为到至]) ?)?$"
+)
+"""Right before the number of a discount: its name, and what it was (折扣95→|93, 折扣由95调为|92)."""
 HALF_PRICE = re.compile(r"(?:打)?对折|半价(?!值)|半折")
 HALF_TENTH = re.compile(r"半成(?![品型熟])")
 

@@ -12,9 +12,13 @@ _FULL_WIDTH_OFFSET = 0xFEE0
 _CHINESE_PUNCTUATION = "，"
 """Full-width, but not the ASCII sign: 3，500元 is a list, not three thousand five hundred."""
 
+_COMMON = re.compile("[一-鿿]")
+"""What every rule takes for a Chinese character. Of a pair whose simplified form is none (鮀 and 𬶍) the other is kept, whichever is typed."""
+
 
 def _table() -> dict[int, str]:
-    table = {ord(t): s for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True)}
+    table = {ord(t): s for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True) if _COMMON.match(s)}
+    table |= {ord(s): t for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True) if not _COMMON.match(s)}
     for code in range(0x21, 0x7F):
         wide = chr(code + _FULL_WIDTH_OFFSET)
         if wide not in _CHINESE_PUNCTUATION:

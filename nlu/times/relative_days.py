@@ -10,9 +10,15 @@ from nlu.times.steps import Step, StepRule
 _OFFSETS = {"今": 0, "当": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4, "昨": -1, "前": -2, "大前": -3, "大大前": -4}
 _PART_FOLLOWS = r"(?=[早晚晨夜])"
 
+_BARE = (
+    r"(?<![一-鿿a-z\d.])(?:[今昨](?= ?(?:拜访|走访|回访|面访|来访|到访|面谈|电话|微信|视频|tel(?![a-z])|call(?![a-z])|[见访赴]))|"
+    r"[今昨明](?= (?=[一-鿿a-z]))|明(?=(?:拜访|走访|回访|面访|面谈|访|赴)))"
+)
+"""The first character of a day alone, as one notes it down: at the head of what was done or is to be (昨 tel 马总, 明访鼎泰)."""
+
 
 def _day(m: re.Match[str]) -> Step:
-    offset = _OFFSETS[m["head"] or m["short"]]
+    offset = _OFFSETS[m["head"] or m["short"] or m["bare"]]
     return Step("relative day", "day", lambda s, _: days(s.today + timedelta(days=offset)), anchored=True)
 
 
@@ -68,7 +74,7 @@ RULES: tuple[StepRule, ...] = (
         "今当明后大昨前",
         re.compile(
             rf"(?:(?P<head>{one_of(_OFFSETS)})(?:天(?!花板|线)|日(?!头条|报|本)|儿个?(?!子|科|女|童)|(?<=[前后])个儿|(?<=[今昨])个(?!人|月|季|案|体|性|别|年)|(?<=明)个(?=[儿早晚上下中去再就给我先咱约]))"
-            rf"|(?P<short>[今明昨当]){_PART_FOLLOWS})(?<!当儿)(?!起之秀)"
+            rf"|(?P<short>[今明昨当]){_PART_FOLLOWS}|(?P<bare>{_BARE}))(?<!当儿)(?!起之秀)"
         ),
         _day,
     ),

@@ -1,0 +1,127 @@
+"""Labelled lines and notes in the voice of a form: empty values, reasons under their name, 应为A 非B, arrows, 现任, 昨."""
+
+from datetime import datetime
+
+import pytest
+
+from nlu.text import fold
+from nlu.times import read_times
+from tests.nlu.reading_world import NOW, after, of_type, read, records, turn
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("鮀岛", "鮀岛"), ("𬶍岛", "鮀岛"), ("于𬱖", "于頔"), ("貿易", "贸易")])
+def test_a_character_keeps_the_form_that_rules_know(typed: str, kept: str) -> None:
+    assert fold(typed) == kept
+
+
+@pytest.mark.parametrize("nothing", ["无", "暂无", "待定", "—", "-", "/", "N/A", "tbd", "没有", "未定"])
+@pytest.mark.parametrize("label", ["后续", "下一步", "跟进", "竞品", "金额", "预计签约"])
+def test_a_form_may_say_that_there_is_nothing(label: str, nothing: str) -> None:
+    told = records(f"味府 叶总监 面谈\n内容：聊鸡翅用量\n{label}：{nothing}")
+    assert [r["type"] for r in told] == ["visit"]
+
+
+def test_what_is_no_empty_value_is_kept() -> None:
+    assert [r["action"] for r in of_type("followup", "味府 叶总监 面谈\n下一步：无条件退样")] == ["无条件退样"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("睿安总部大楼保洁丢单\n原因：价高8%\n后续：待定", "价高8%"),
+        ("江湾三期混凝土输单。\n丢单原因：交期不满足", "交期不满足"),
+        ("江湾三期混凝土 丢了\n主要原因：华新低价，账期长", "华新低价 账期长"),
+        ("江湾三期混凝土丢了 原因是价格太高", "原因是价格太高"),
+    ],
+)
+def test_a_reason_stands_behind_its_name(text: str, reason: str) -> None:
+    [deal] = of_type("deal", text)
+    assert (deal["stage"], deal["lost_reason"]) == ("lost", reason)
+
+
+def test_a_reason_of_no_loss_is_none() -> None:
+    assert of_type("deal", "味府 来访\n原因：看样品\n后续：3/20出方案") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对接人有误：应为丁晓，非冯国庆。",
+        "更正：参会人为丁晓，非冯国庆",
+        "更正：对接人非冯国庆，应为丁晓",
+        "联系人应为丁晓（采购员），并非冯国庆",
+    ],
+)
+def test_who_is_not_meant(text: str) -> None:
+    chat = after(turn("今天拜访鼎泰冯国庆", 2, *read("今天拜访鼎泰冯国庆").intents, contacts=(102,)))
+    [correction] = records(text, chat)
+    assert (correction["of"], correction["contacts"]) == ("visit", ["丁晓"])
+
+
+QUOTED = "给杭州市第二人民医院报价：移动DR 4台，95折"
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "discount"),
+    [
+        ("报价单两处修订：移动DR4→6；折扣95→93。", 6, 0.93),
+        ("报价修订：移动DR 4→6", 6, None),
+        ("折扣95→93", None, 0.93),
+        ("折扣由95调为93", None, 0.93),
+        ("移动DR 4->6", 6, None),
+    ],
+)
+def test_arrows_change_the_quotation(text: str, quantity: float | None, discount: float | None) -> None:
+    [correction] = records(text, after(turn(QUOTED, 1, *read(QUOTED).intents)))
+    assert correction["of"] == "quote"
+    assert [i["qty"] for i in correction.get("items") or ()] == ([quantity] if quantity else [])
+    assert correction.get("discount") == discount
+
+
+@pytest.mark.parametrize("text", ["江湾三期混凝土 折扣95→93，总价不变", "江湾三期混凝土 折扣由98调为95"])
+def test_what_a_discount_becomes_is_no_sum(text: str) -> None:
+    assert [d.get("amount") for d in of_type("deal", text)] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("鼎泰丁晓转岗，现任采购主管；手机不变。", "采购主管"),
+        ("睿安贺强 现任工程部经理", "工程部经理"),
+        ("味府叶小满升任副总经理，兼任采购总监", "副总经理"),
+    ],
+)
+def test_a_post_without_the_word_of_taking_it(text: str, title: str) -> None:
+    [contact] = of_type("contact", text)
+    assert contact["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("昨 tel 马总", "2026-03-10"),
+        ("昨访鼎泰", "2026-03-10"),
+        ("明 送样", "2026-03-12"),
+        ("今见冯总", "2026-03-11"),
+        ("明访鼎泰", "2026-03-12"),
+        ("3/11 AM", "2026-03-11"),
+        ("小明 来访", None),
+        ("明发集团", None),
+        ("昨发集团", None),
+        ("古今 中外", None),
+    ],
+)
+def test_a_day_of_one_character(text: str, day: str | None) -> None:
+    found = read_times(fold(text), datetime.fromisoformat(NOW.isoformat()))
+    assert [t.start.date().isoformat() for t in found if t.start is not None] == ([day] if day else [])
+
+
+def test_a_part_of_day_behind_a_date() -> None:
+    [found] = read_times(fold("3/11 PM 拜访味府"), NOW)
+    assert found.text == "3/11 下午"
+    assert found.pod
+
+
+def test_yesterday_by_phone() -> None:
+    [visit] = of_type("visit", "昨 tel 味府叶总监：鸡翅月用12吨")
+    assert (visit["date"], visit["channel"]) == ("2026-03-10", "phone")
