@@ -91,6 +91,10 @@ def is_department(post: str) -> bool:
     return post.endswith(DEPARTMENT_ENDS) and post not in TITLE_WORDS
 
 
+_FIGURES = ("额", "量", "价")
+"""Behind what may be a post as well: how much is sold or bought."""
+
+
 def read_called(text: str, match: re.Match[str]) -> Person | None:
     surname, given, honorific = match["sur"], match["given"] or "", match["hon"]
     start, end = match.start(), match.end("hon")
@@ -130,6 +134,8 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
         return None
     if before == "折" and surname == "后":
         return None  # 折后|总价
+    if len(honorific) > 1 and text[end : end + 1] in _FIGURES:
+        return None  # 年|销售额, 今年|采购量
     if honorific == "店" and (given or goes_on):
         # 滨江店 is a branch, no 江店.
         return None

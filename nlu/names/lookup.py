@@ -246,7 +246,9 @@ class Lookup:
             if says_business:
                 score = min(0.97, score + (0.16 if by_sound else 0.06))
                 reason, weak = f"{reason} and business", False
-            elif conflicting_business(text, end, parsed):
+            elif conflicting_business(text, end, parsed) and (
+                by_sound or not self._is_word_of_its_deal(customer.id, end)
+            ):
                 said = 0 if by_sound or place else self._loose_trade(customer.id, end)
                 to, score = to + said, score + (LOOSE_TRADE if said else BUSINESS_CONFLICT)
         at -= _said_before(text, at, customer.name, words)
@@ -288,6 +290,11 @@ class Lookup:
             return True
         titles = (fold(deal.title or "") for deal in self._names.deals_of(customer_id))
         return any(len(title) > 1 and text.startswith((title[:2], title[-2:]), end) for title in titles)
+
+    def _is_word_of_its_deal(self, customer_id: int, end: int) -> bool:
+        """Tell whether the two characters behind a brand stand in the title of a deal of that customer (三峰|食堂 of 员工食堂扩容)."""
+        words = self._text[end : end + 2]
+        return len(words) == 2 and any(words in fold(deal.title or "") for deal in self._names.deals_of(customer_id))
 
     def _loose_trade(self, customer_id: int, end: int) -> int:
         """Return how long the trade at `end` is where it is only said loosely: somebody of the customer is called right behind it.

@@ -9,6 +9,7 @@ from nlu.names.persons import is_person_at
 
 MAX_BRAND = 4
 MAX_BRAND_LEGAL = 12
+_SHORTEST = 2
 STOP = frozenset(
     "的了在是有没不我你他她它们咱这那哪谁啥么吗呢吧啊嘛呀哦嗯哈也都又还再就才刚已很太挺最更每某把被让给跟与或及但而且若因所以"
     "住歇睡说问想要吃喝请取拿收搬做买卖用看谈聊趟报签订催找叫喊陪约见去来到走跑送寄付款打接搞弄整嫌夸催回带拉推换改加减涨降做个几些份次条批台套件只种家点块元"
@@ -74,6 +75,8 @@ def is_brand(words: str, *, strict: bool, vouched: bool = False) -> bool:
     stops = STOP_AFTER_PLACE if not strict else _STOP_IF_VOUCHED if vouched else STOP
     if not stops.isdisjoint(words) or words in _KINDS_OF_GOODS:
         return False
+    if len(words) > _SHORTEST and words[-1] in "和与":
+        return False  # 洗碗线和|空调: two things, where 泰和 is a brand
     if strict:
         if is_deed(words):
             return False

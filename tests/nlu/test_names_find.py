@@ -602,3 +602,13 @@ def test_digits_between_commas_of_a_number_are_no_model() -> None:
 def test_number_ends_in_no_name_that_only_sounds_so() -> None:
     names = Names(World(KnownMember("me", "我"), [], [KnownCustomer(1, "网易(杭州)网络有限公司")], [], [], []))
     assert [m.words for m in names.find("预算5万以内") if m.kind == "customer"] == []
+
+
+def test_a_word_of_its_own_deal_behind_a_brand_makes_no_other_firm() -> None:
+    from reading_world import names as reading_names
+
+    [firm] = [m for m in reading_names().find("鼎泰混凝土150万 我们全做") if m.kind == "customer"]
+    assert firm.best is not None
+    assert firm.best.ref.name == "鼎泰建设集团有限公司"
+    assert [m for m in reading_names().find("仁和洗碗线和空调一块招") if m.kind == "customer"] == []
+    assert [m for m in reading_names().find("今年销售额5000万 年采购额3000万") if m.kind == "contact"] == []
