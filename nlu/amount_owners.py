@@ -76,13 +76,14 @@ _WE_TAKE_ONE: Final = re.compile(
 _SAID_ABOUT: Final = re.compile(r"[ ,，]*(?:大概|大约|约|差不多|也就|估计|应该|有个?|能?有|是|预计)*[ ]*")
 
 
-def is_worth_of_what_we_take(words: str, before: Sequence[Clause]) -> bool:
+def is_worth_of_what_we_take(words: str, before: Sequence[Clause], *, is_part_told: bool = False) -> bool:
     """Tell whether a sum stands alone in its clause, behind one that says how many parts of the whole are ours.
 
     Args:
         words: What stands before the sum in its clause.
         before: The clause before, or nothing.
+        is_part_told: It says which thing of the whole is all that we can do.
     """
-    return (
-        bool(before) and _SAID_ABOUT.fullmatch(words) is not None and _WE_TAKE_ONE.search(before[-1].shape) is not None
-    )
+    if not before or _SAID_ABOUT.fullmatch(words) is None:
+        return False
+    return is_part_told or _WE_TAKE_ONE.search(before[-1].shape) is not None

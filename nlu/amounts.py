@@ -59,6 +59,7 @@ from nlu.amount_scale import (
     with_millions,
     without_old,
 )
+from nlu.amount_shares import is_whole_of_part, tells_only_part, without_joint
 from nlu.amount_words import (
     A_TIME,
     DEMAND,
@@ -153,7 +154,7 @@ def read_amount(
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
     added = that_add_up(clauses)
-    sums = without_mistaken([s for s in sums if s.span not in added], clauses)
+    sums = without_joint(without_mistaken([s for s in sums if s.span not in added], clauses), clauses)
     sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]
@@ -164,7 +165,9 @@ def read_amount(
         best = own[-1]
     if best.role == "total" and any(c.is_negated for c in clauses):
         return None
-    if (best.role != "ours" or best.is_whole) and is_whole_of_a_share(best, clauses):
+    if (best.role != "ours" or best.is_whole) and (
+        is_whole_of_a_share(best, clauses) or is_whole_of_part(best, clauses)
+    ):
         return None
     return Read(Money(best.fen, best.approximate), f"amount: {best.rule}", best.span, GUESS if best.is_bare else 1.0)
 
@@ -172,7 +175,7 @@ def read_amount(
 PRICE_ASKED: Final = re.compile(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
 WHOLE_SUM: Final = re.compile(
-    rf"{WHOLE_SAID}V|[VN]万?的?(?:盘子?|总包|项目|标)(?:分|拆)|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
+    rf"{WHOLE_SAID}V|[VN]万?的?(?:盘子?|总包|项目|标)(?:分|拆)|[VN]万?(?:里[面头边]?|当中)(?=我们|咱们)|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
 )
 WE_CAN: Final = re.compile(
     r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:其中)?(?:[一二三四五1-5]个?(?:标段?|包|期|块))?(?:个)?$|(?:我们?|咱们?|我方|我司)(?:这边)?(?:也就|就|只|才|大概)+(?:剩|有|是|能|拿|分)*(?:下|到)?$"
@@ -257,7 +260,12 @@ def _sums(
         is_result = equation is not None and place == equation.start("sum")
         is_ours = item.unit in (None, "个") and (
             OUR_PART.search(clause.text, 0, start) is not None
-            or (of_whole and is_worth_of_what_we_take(clause.shape[:place], before[-1:]))
+            or (
+                of_whole
+                and is_worth_of_what_we_take(
+                    clause.shape[:place], before[-1:], is_part_told=bool(before) and tells_only_part(before[-1])
+                )
+            )
         )
         is_part = is_ours or (
             of_whole and item.unit in (None, "个") and WE_CAN.search(clause.shape, 0, place) is not None

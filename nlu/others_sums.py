@@ -29,6 +29,19 @@ _OF_OTHERS_BEFORE: Final = re.compile(
     rf"|(?:增容|土建|基建|环评|监理|拆迁|征地|拿地|买地|盖楼)(?:的?费用?|改造|工程|这块|部分)?{_ABOUT}(?:花|掏|投)?了?{_ABOUT}$"
 )
 """Before a sum: another seller, the lowest of all bids, the market of a material, money that somebody has, owes or spends on other things."""
+_HOW_LONG: Final = r"(?:[一每全]年|今年|去年|前年|明年|每?个?月|T|L)*"
+_CREDIT_BEFORE: Final = re.compile(
+    rf"(?:(?:授信|信用|信贷|赊[销账欠])的?(?:额度|上限|总额|账期|规模|敞口)*|账期额度)(?:给(?:我们?|咱们?|[他她]们?|C)?的?)?(?:批|提|放|加|涨|降|调|压|剩|用)?(?:到|了|成|为|下)*(?:只|还|就|才|最多|最高|不超过?)*(?:剩|有|是|能)*{_ABOUT}$"
+)
+"""Before a sum: how much they may owe us, or a bank, and no deal (授信上限200万, 给我们的信用额度是50万)."""
+_OWN_MONEY_BEFORE: Final = re.compile(
+    rf"(?:销售额|销售收入|营收|营业收入|[今去全]?年订单额|订单额(?={_HOW_LONG}[到破过做超]))(?:就|都|才|也)*{_HOW_LONG}(?:做|破|过|超|冲|达|降|掉)?(?:到|了|过)?{_ABOUT}$"
+    rf"|(?:租金|房租|物业费|电费|水费|工资|学费|利息){_HOW_LONG}{_ABOUT}$|罚(?:了|过|掉|款|没)*(?:C|P|[他她]们?|[一-鿿]{{1,6}}?)?(?:罚了?)?{_ABOUT}$"
+    rf"|(?:学校|全校|医院|全院|集团|公司|局里|厂里|院里|校里|部门|C(?=[一每全]年|今年|明年|T|L)){_HOW_LONG}的?(?:整体|全部|全年|年度)?的?总预算{_ABOUT}$"
+    rf"|(?:校区|院区|厂区|园区|基地|大楼|新[厂店馆院校]|产业园)(?:那边)?(?:的?项目)?(?:总共|一共|就|要|自己)*(?:投资|投了?|砸了?|投入)(?:额|了|进去)*{_ABOUT}$"
+    rf"|(?:开|盖|建|办|搞)(?:一|新|个|家|间|座|栋|Q)*[^,，VN我咱]{{0,4}}(?:店|厂|馆|楼|园|院)(?:要|得|需要?|就|也|至少|起码)*(?:投资?|花|砸)(?:了|进去|个)*{_ABOUT}$"
+)
+"""Before a sum: what they take in, pay for other things or are fined, the budget of a whole house, what a site of theirs costs."""
 _OF_OTHERS_AFTER: Final = re.compile(
     r"(?:万|元|块)?(?:的?[那这]家|的?[那这]个(?:厂|牌子|品牌)|(?:就|才|都|也)(?:敢|肯|愿意?|给)*(?:卖|接|干|供|出货|出手|能?买[得到下]*|拿到?货)(?!给我|我们)|的?(?:月租|年租|租金|存款|外债|贷款))"
 )
@@ -124,10 +137,14 @@ def is_somebody_elses(shape: str, place: int, title: str) -> bool:
     lead = _lead(shape, place)
     if _SOLD_TO_US.match(shape, place + 1) is not None or _EACH_COSTS.search(shape, 0, place) is not None:
         return True
+    if ("信" in lead or "赊" in lead or "账期" in lead) and _CREDIT_BEFORE.search(lead) is not None:
+        return True
     if _PAYS_US.search(lead) is not None or _ONLY_ONCE_AT.search(lead) is not None:
         return True
     if any(we in lead for we in "我咱俺"):
         return False
+    if _OWN_MONEY_BEFORE.search(shape, 0, place) is not None:
+        return True
     if _OF_OTHERS_AFTER.match(shape, place + 1) is not None or _OF_OTHERS_BEFORE.search(lead) is not None:
         return True
     if _SHOWN.search(lead) is not None and _SHOWN_AFTER.match(shape, place + 1) is not None:
