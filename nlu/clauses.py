@@ -231,6 +231,8 @@ _SAYS_NOTHING: Final = re.compile(
     r" *(?:(?:暂|暂时|目前|尚)?(?:无|没有|未定|不详|未知|不明)|暂缺|待定|待补充?|待确认|待填|空|略|n/?a|tb[dc]|[-—/／\\~]+) *"
 )
 """Behind the colon of a form: that there is nothing to put there (后续：无, 金额：待定, 竞品：—)."""
+_NO_NUMBER: Final = re.compile(r" *[CPD](?![^\n]*(?:\d{7}|N))")
+"""Behind 电话： somebody or a house: who was called, and no number of theirs."""
 ROW_MARK: Final = re.compile(r"(?:(?<=[ ;；:：。，,】)）\n])|^)(?:N|\d{1,2})[.．、)）](?= *[^ \d.])")
 
 
@@ -264,7 +266,7 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
             line += 1
             listed, label = True, None
         form = LABEL.match(shape, start, after)
-        if form and form.end() == after:
+        if form and form.end() == after and not (form[0][:-1] == "电话" and _NO_NUMBER.match(shape, after)):
             label = _LABEL_OF[shape[start : form.end() - 1]]
             line += 0 if mark else 1
             start = end

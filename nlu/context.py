@@ -25,6 +25,7 @@ from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
 from nlu.own_stops import OF_US, UNREAD_STOP, is_own_stop
 from nlu.person_leads import by_introduction, by_person
+from nlu.row_houses import houses_unknown
 from nlu.spread import spread_lists
 from nlu.spread_days import spread_days
 from nlu.strangers import at_another_house, introduced_elsewhere, is_about_nobody_known
@@ -74,7 +75,7 @@ def attribute(doc: Document) -> None:
     """Fill `customer`, `people` and `unsure` of every clause of `doc`; clauses about several customers are multiplied."""
     doc.recent = _chat_about(doc)
     doc.clauses = spread_lists(spread_days(doc.clauses), doc.recent)
-    settled = _settle_customers(doc)
+    settled, strange = _settle_customers(doc), houses_unknown(doc)
     current: Read[Ref] | None = None
     unsure: Mention | None = None
     heading: tuple[Read[Ref] | None, Mention | None] = (None, None)
@@ -103,7 +104,7 @@ def attribute(doc: Document) -> None:
             current, unsure = settled[id(named)]
             if current is not None:
                 told.setdefault(current.value, current)
-        elif (elsewhere := _at_a_strangers(clause, doc)) is not None:
+        elif (elsewhere := strange.get(id(clause)) or _at_a_strangers(clause, doc)) is not None:
             current, unsure = None, elsewhere
         else:
             of_person = by_person(clause, current, doc, opens_item=opens_item)

@@ -10,6 +10,7 @@ from nlu.clauses import Piece, cut
 from nlu.commands import split_slash
 from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
+from nlu.dated_headings import tense_of_dated
 from nlu.document import Clause, Document, Item, Tense
 from nlu.modality import mark_modality
 from nlu.names import Mention, Names
@@ -111,7 +112,11 @@ def _read_tenses(doc: Document) -> None:
             default = "plan"
         clause.tense = read_tense(clause, doc.now, default)
         if clause.is_heading:
-            heading = heading_tense(clause) or (clause.tense if clause.tense != "open" else heading)
+            heading = (
+                heading_tense(clause)
+                or tense_of_dated(clause, doc.now)
+                or (clause.tense if clause.tense != "open" else heading)
+            )
             clause.tense = heading
         told = told or clause.tense == "done"
         if clause.tense == "plan" and clause.times:

@@ -8,6 +8,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import is_part_of_day
+from nlu.dated_headings import mark_dated
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
@@ -93,6 +94,7 @@ def mark_headings(doc: Document) -> None:
             if _BY_WIRE.search(clause.shape.strip()):
                 for before in doc.clauses[: doc.clauses.index(clause)]:
                     before.is_heading = before.line == clause.line  # 今天哪儿都没去 净接电话了
+    mark_dated(doc)
     _mark_between(doc, first)
 
 

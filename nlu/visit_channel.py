@@ -4,6 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.cue import Cue
+from nlu.dated_headings import AT_EVENT as OF_DATED
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Channel, Read
 from nlu.topics import Topic
@@ -79,7 +80,7 @@ _PAPER_SENT: Final = re.compile(
 
 def _at_stand(signals: list[tuple[Clause, Cue]], topic: Topic) -> Read[Channel] | None:
     """Return that it was at an event, where what leads to the first signal or the words above all names one."""
-    heading = next((h for h in topic.headings if AT_EVENT.search(h.shape)), None)
+    heading = next((h for h in topic.headings if is_of_event(h)), None)
     above = None if heading is None else Read[Channel]("event", "channel: heading, at an event", heading.span, 0.9)
     return _at_event(signals, topic) or above
 
@@ -111,9 +112,14 @@ def _at_the_event_told(signals: list[tuple[Clause, Cue]], topic: Topic, doc: Doc
     return Read("event", "channel: at the event told first", first.span, 0.9)
 
 
+def is_of_event(heading: Clause) -> bool:
+    """Tell whether a heading names an event."""
+    return AT_EVENT.search(heading.shape) is not None or OF_DATED.search(heading.shape.strip()) is not None
+
+
 def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:
     for heading in topic.headings:
-        if AT_EVENT.search(heading.shape):
+        if is_of_event(heading):
             return Read("event", "channel: heading, at an event", heading.span, 0.9)
         for channel, pattern in BY_WIRE if heading.tense != "plan" else ():
             if pattern.search(heading.shape):
