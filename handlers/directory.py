@@ -176,7 +176,8 @@ class Directory:
                 col(FollowUp.action),
                 col(FollowUp.due_on),
                 col(FollowUp.due_at),
-                or_(col(FollowUp.recurrence).is_not(None), col(FollowUp.is_watched)).label("comes_again"),
+                col(FollowUp.recurrence),
+                col(FollowUp.is_watched),
                 col(FollowUp.direction),
                 col(Member.userid).label("owed_by"),
                 col(FollowUpContact.contact_id),
@@ -202,9 +203,10 @@ class Directory:
                 customer_id,
                 row.action,
                 due,
-                comes_again=bool(row.comes_again),
+                comes_again=row.recurrence is not None or row.is_watched,
                 direction=row.direction,
                 owed_by=row.owed_by,
+                recurrence=row.recurrence,
             )
             one = known.setdefault(row.id, one)
             if row.contact_id is not None and row.owner_id == member_id:

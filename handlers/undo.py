@@ -25,6 +25,7 @@ from models import (
     Customer,
     CustomerAlias,
     Deal,
+    DealStageChange,
     Draft,
     FollowUp,
     Goal,
@@ -105,7 +106,7 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     still = await _records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     put_back = [row for row in reverted if not isinstance(row, PutAside)] or reverted
-    gone = [row for row in put_back if getattr(row, "retired_at", None)]
+    gone = [row for row in put_back if getattr(row, "retired_at", None) and not isinstance(row, DealStageChange)]
     is_change = len(gone) < len(put_back) and all(isinstance(row, Contact | Customer | CustomerAlias) for row in gone)
     if is_change:
         reverted = [row for row in reverted if row not in gone]

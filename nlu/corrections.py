@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 from nlu import patterns as re
 from nlu.amount_context import OUR_OWN
 from nlu.announced_mistakes import announced_mistake, is_announcement
+from nlu.closings_undone import undo_of_closing
 from nlu.conversation import Turn, Written
 from nlu.correction_case import Case, Kind, names_other_deal, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
@@ -425,10 +426,15 @@ def _nothing_to_correct(doc: Document, found: Findings, cue: str) -> Part | None
 
 
 def _stage_unknown(case: Case) -> Part | None:
-    """搞错了 没丢: the stage just written is denied, and where the deal is instead is not said."""
+    """搞错了 没丢: the stage just written is denied, and where the deal is instead is not said.
+
+    Then it is where it was before the message that closed it, which is taken back where it told nothing else.
+    """
     written = case.turn.written if case.turn is not None else ()
     if not _denies_stage(case.doc, case.found, written):
         return None
+    if (undo := undo_of_closing(case.doc, case.found)) is not None:
+        return Part((undo,), pieces(case.doc.text))
     return _ask(case.doc, _WHICH_STAGE)
 
 

@@ -1,6 +1,6 @@
 """Some lines of a list by their own words, and the others together: 样品寄了 其他明天, 蓝海的没弄 剩下的都好了, 除了蓝海都好了.
 
-The list is the one shown last, or the plans that the last message wrote. What is said of the others holds for every line that
+The list is the one shown last, or the plans that the last message wrote; where there is neither, what is due by today. What is said of the others holds for every line that
 still waits and that no other piece of the message is about; of a line named by its house or its words only what is said of it.
 """
 
@@ -14,6 +14,7 @@ from nlu.document import Document
 from nlu.follow_up_words import SHARED, bare_action, customers_in, overlap_of
 from nlu.intents import Clarification, Intent, ListedLine, Read
 from nlu.line_acts import Act, act_at, also_asked, answer_to, follow_up_of
+from nlu.moved_dates import day_of
 from nlu.part import Part
 from nlu.recall import Findings, has_planned_since_list, last_lines, recent_turns
 from nlu.text import Span
@@ -79,7 +80,7 @@ def read_rest_of_list(doc: Document, found: Findings) -> Part | None:
 
 
 def _lines(doc: Document) -> Sequence[ListedLine]:
-    """Return the lines of the list shown last, or the plans of a later message that wrote several."""
+    """Return the lines of the list shown last, or the plans of a later message that wrote several, or what is due today."""
     lines = last_lines(doc)
     if lines and not has_planned_since_list(doc):
         return lines
@@ -87,7 +88,11 @@ def _lines(doc: Document) -> Sequence[ListedLine]:
         plans = [w for w in turn.written if w.kind == "followup"]
         if len(plans) > 1:
             return [ListedLine("follow_up", w.id, w.customer_id) for w in plans]
-    return lines
+    return lines or [
+        ListedLine("follow_up", f.id, f.customer_id)
+        for f in doc.names.world.follow_ups
+        if f.direction == "ours" and f.due is not None and day_of(f.due) <= doc.now.date()
+    ]
 
 
 def _cut(text: str) -> list[Span]:

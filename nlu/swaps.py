@@ -1,10 +1,12 @@
 """What was just written of two customers was told the wrong way round: 两家搞反了, 金额反了, 搞反了 福源60 众泰120.
 
 Each record takes what the other's holds, slot by slot, where both hold something; people stay with their house. Where two
-sums are said, each customer takes the one behind its name. What cannot be exchanged is left to be asked about.
+sums or two days are said, each customer takes the one said with its name (对调一下 恒达周五 蓝海后天). Two plans that are
+exchanged (对调一下) exchange their days alone. What cannot be exchanged is left to be asked about.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Final
 
 from nlu.conversation import Written
@@ -16,14 +18,16 @@ from nlu.part import Part
 from nlu.recall import Findings, last_written, recent_turns
 from nlu.screen import rare
 from nlu.text import Span
+from nlu.times import TimeItem, due_value
 from nlu.values import ValueItem
 from nlu.wording import PARTICLES, consists_of, pieces, without, word_set
 
-_SWAPPED: Final = rare("(?<![违造相策])反了|颠倒|对调|互换|掉个个|张冠李戴")
+_SWAPPED: Final = rare("(?<![违造相策])反了|颠倒|对调|互换|掉个个|张冠李戴|换一?下|调换|换过来|换个个|倒一下")
+_CHANGES_PLACES: Final = rare("对调|互换|调换|换")
 _WORDS: Final = word_set(
     "搞反了 弄反了 写反了 记反了 说反了 填反了 录反了 输反了 打反了 报反了 看反了 反了 颠倒了 弄颠倒了 搞颠倒了 写颠倒了 对调 对调了 互换 掉个个 张冠李戴了 张冠李戴 "
     "两家 两个 俩 两条 两单 两边 两家的 客户 公司 金额 预算 数 数字 价 价格 钱 日期 时间 日子 阶段 全 都 正好 刚好 完全 记录 上面 那两 这两 那两家 这两家 那两个 这两个 "
-    "和 跟 与 同 、 换一下 换过来 调过来 调一下 改过来 改一下 倒过来 应该 是 其实 写 记 要 换 改 反过来 签了 签的 赢了 丢了 丢的 输了 黄了 没签 没丢"
+    "和 跟 与 同 、 调换 调换一下 调换下 对调一下 对调下 互换一下 换个个 倒一下 先 先去 去 顺序 次序 这 那 把 换下 换一下 换过来 调过来 调一下 改过来 改一下 倒过来 应该 是 其实 写 记 要 换 改 反过来 签了 签的 赢了 丢了 丢的 输了 黄了 没签 没丢"
 )
 _OF_TWO: Final = rare("[两俩]")
 _OF_SUMS: Final = rare("金额|预算|价|钱|数")
@@ -52,11 +56,15 @@ def read_swap(doc: Document, found: Findings) -> Part | None:
     if len(customers) != 2 or not _names_only(found, list(customers)):
         return None
     sums = [v for v in found.values if v.kind in ("money", "number") and v.value is not None]
-    rest = without(doc.text, [*(m.span for m in found.customers), *(v.span for v in sums)])
-    if found.times or not consists_of(rest, PARTICLES, _WORDS):
+    times = [t for t in found.times if t.kind == "time" and not t.vague]
+    rest = without(doc.text, [*(m.span for m in found.customers), *(v.span for v in sums), *(t.span for t in times)])
+    if len(times) < len(found.times) or (times and sums) or not consists_of(rest, PARTICLES, _WORDS):
         return None
     first, second = ([w for w in written if w.customer_id == id_] for id_ in customers)
-    changes = list(_said(doc, found, sums, written)) if sums else list(_exchanged(doc.text, first, second))
+    if times:
+        changes = list(_days_said(doc, found, times, written))
+    else:
+        changes = list(_said(doc, found, sums, written)) if sums else list(_exchanged(doc.text, first, second))
     if not changes or any(_names_somebody(doc, slots.get("action")) for _, _, slots in changes):
         return Part(clarification=Clarification("intent", "改哪一项", text=doc.raw), used=pieces(doc.text))
     corrections = [
@@ -98,6 +106,8 @@ def _exchanged(text: str, first: list[Written], second: list[Written]) -> Iterat
     """Yield the records with what they take from each other, where each customer has one record of the kind."""
     told = Span(0, len(text))
     slots = _SUMS if _OF_SUMS.search(text) else _DAYS if _OF_DAYS.search(text) else _ALL
+    if _CHANGES_PLACES.search(text):
+        slots = tuple(slot for slot in slots if slot != ("followup", "action"))
     for kind in ("visit", "deal", "followup"):
         ours, theirs = ([w for w in records if w.kind == kind] for records in (first, second))
         if len(ours) != 1 or len(theirs) != 1:
@@ -131,3 +141,30 @@ def _said(
         fen = int(plain * 100) if values[0].scale_said else scaled(plain, amount.fen)
         if fen is not None and fen != amount.fen:
             yield deals[0], "deal", {"amount": Read(Money(fen), "correction: amount", values[0].span)}
+
+
+def _days_said(
+    doc: Document, found: Findings, times: list[TimeItem], written: tuple[Written, ...]
+) -> Iterator[tuple[Written, str, dict[str, Any]]]:
+    """Yield each customer's plan with the day said with its name, where each of the two has one."""
+    names = sorted(found.customers, key=lambda m: m.span.start)
+    if len(names) != 2 or len(times) != 2:
+        return
+    order = [
+        kind for _, kind in sorted([(m.span.start, "name") for m in names] + [(t.span.start, "day") for t in times])
+    ]
+    if order[:2] not in (["name", "day"], ["day", "name"]) or order[:2] != order[2:]:
+        return
+    for name, time in zip(names, sorted(times, key=lambda t: t.span.start), strict=True):
+        plans = [
+            w for w in written if w.kind == "followup" and name.best is not None and w.customer_id == name.best.ref.id
+        ]
+        due = slot_of(plans[0].intent, "due") if len(plans) == 1 else None
+        said = time.in_sense("future").due()
+        if due is None or said is None:
+            return
+        day = due_value(said, doc.now)
+        if isinstance(due, datetime) and not isinstance(day, datetime):
+            day = datetime.combine(day, due.timetz())
+        if day != due:
+            yield plans[0], "followup", {"due": Read(day, "correction: the day said with the name", time.span)}

@@ -18,16 +18,16 @@ _WORDS = word_set(
 
 
 def read_switch(doc: Document) -> Part | None:
-    """Return the switch that the whole message is; None for anything else, and for whoever is no admin.
+    """Return the switch that the whole message is; None for anything else.
 
-    To everybody else 打开排名 only asks to be shown the ranking.
+    To whoever is no admin 打开排名 only asks to be shown the ranking; to switch it off is not theirs either, which is said.
     """
     text = doc.text
-    if doc.names.world.rep.role != "admin" or not _RANKING.search(text):
+    if not _RANKING.search(text):
         return None
     is_on, is_off = (
         any(word in text for word in words) and consists_of(text, words, _WORDS, PARTICLES) for words in (_ON, _OFF)
     )
-    if is_on == is_off:
+    if is_on == is_off or (is_on and doc.names.world.rep.role != "admin"):
         return None
     return Part((SwitchRanking(is_on),), (Span(0, len(text)),))

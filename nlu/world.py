@@ -92,6 +92,8 @@ class KnownFollowUp:
     """Who owes it: ours, customer, colleague, manager."""
     owed_by: str | None = None
     """Userid of the colleague or manager who owes it, where that one was named."""
+    recurrence: str | None = None
+    """The rule of a repeated one, as it is kept (FREQ=WEEKLY;BYDAY=MO)."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ def table(places: Sequence[Place], *, period: str) -> str:
 
 
 def only_admins() -> str:
-    return "排名只有管理员能开关"
+    return "排名只有管理员能开关 想关就跟管理员说一声"
 
 
 def already(*, is_on: bool) -> str:

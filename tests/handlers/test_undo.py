@@ -331,3 +331,17 @@ async def test_which_plan_of_the_house_named_is_off_is_asked(chat: Chat) -> None
     await chat.say("zhoukai", "去了华星")
     said = await chat.say("zhoukai", "新元那个取消")
     assert ("1 " in said.text, "蓝海" in said.text) == (True, False)
+
+
+async def test_a_closing_denied_puts_the_deal_back_with_its_reminders(chat: Chat) -> None:
+    await chat.say("zhoukai", "恒达产线改造 28万 在谈")
+    await chat.say("zhoukai", "周五催恒达签合同")
+    for closing, denial in (("恒达签了", "搞错了 还没签"), ("恒达丢了", "哦不对 没丢")):
+        assert "提醒停了1件" in (await chat.say("zhoukai", closing)).text
+        said = await chat.say("zhoukai", denial)
+        assert said.text.startswith("撤了刚才那次修改 现在是\n恒达电子 商机 产线改造 28万 阶段 需求确认")
+        assert (await chat.one(Deal, Deal.title == "产线改造")).stage == "qualified"
+        assert (await chat.one(FollowUp)).status == "open"
+    await chat.say("zhoukai", "华星签了 30万 恒达签了")
+    await chat.say("zhoukai", "恒达还没签")
+    assert [d.stage for d in await chat.rows(Deal, Deal.owner_id == chat.ids["zhoukai"])] == ["qualified", "won"]

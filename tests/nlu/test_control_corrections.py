@@ -10,7 +10,7 @@ from control_chat import CALL, DEAL, HUAXING, LANHAI, NOW, QUOTE, SAMPLE, VISIT,
 from pydantic import TypeAdapter
 
 from nlu.conversation import Conversation, Turn, Written
-from nlu.intents import Correct, LogVisit, Money, QuoteItem, Read, Ref, SaveContact, UpdateDeal
+from nlu.intents import Correct, LogVisit, Money, QuoteItem, Read, Ref, SaveContact, Undo, UpdateDeal
 
 SPOKEN = turn(VISIT, DEAL, planned(SAMPLE))
 PHONE = turn(
@@ -129,11 +129,26 @@ def test_another_competitor_or_a_deal_that_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize("text", ["搞错了 没签", "空欢喜 没签", "还没签呢"])
-def test_a_stage_only_denied_asks_for_the_right_one(text: str) -> None:
+def test_a_closing_only_denied_is_taken_back(text: str) -> None:
     reading = control(text, turn(WON))
     assert reading is not None
-    assert reading.intents == ()
+    assert reading.intents == (Undo(),)
+    reading = control(text, turn(VISIT, WON))
+    assert reading is not None
+    assert reading.intents == (), "the visit took place all the same"
     assert reading.clarification is not None
+
+
+def test_of_two_closings_the_one_named_is_taken_back() -> None:
+    both = turn(WON, replace(WON, id=32, customer_id=4))
+    assert getattr(control("华星搞错了 还没签", both), "intents", None) == (Undo(customer_ids=(1,)),)
+    assert getattr(control("搞错了 还没签", both), "clarification", None) is not None
+
+
+@pytest.mark.parametrize("text", ["蓝海还没签", "没签字", "还没签收", "还没签 他下周签"])
+def test_what_denies_no_closing(text: str) -> None:
+    reading = control(text, turn(WON))
+    assert reading is None or not any(isinstance(i, Undo) for i in reading.intents)
 
 
 def test_people_of_a_deal_alone_are_no_correction() -> None:

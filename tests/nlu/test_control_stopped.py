@@ -8,8 +8,8 @@ from control_chat import CALL, SAMPLE, control
 from nlu.intents import DropFollowUp
 from nlu.world import KnownFollowUp
 
-WEEKLY = KnownFollowUp(51, 1, "给王总打电话", date(2026, 3, 16), comes_again=True)
-MONTHLY = KnownFollowUp(52, 4, "对账", date(2026, 4, 5), comes_again=True)
+WEEKLY = KnownFollowUp(51, 1, "给王总打电话", date(2026, 3, 16), comes_again=True, recurrence="FREQ=WEEKLY;BYDAY=MO")
+MONTHLY = KnownFollowUp(52, 4, "对账", date(2026, 4, 5), comes_again=True, recurrence="FREQ=MONTHLY;BYMONTHDAY=5")
 WATCHED = KnownFollowUp(53, 5, "招标公告", date(2026, 3, 12), comes_again=True)
 OPEN = (SAMPLE, WEEKLY, WATCHED, MONTHLY)
 
@@ -30,6 +30,29 @@ def test_stopped(text: str, id_: int) -> None:
     [dropped] = reading.intents
     assert isinstance(dropped, DropFollowUp)
     assert dropped.follow_up.value.id == id_
+
+
+@pytest.mark.parametrize(
+    "text", ["每周一那个不用了", "以后每周一不用打了", "每周一的不用了", "每周一不用提醒我了", "华星每周一那个停掉"]
+)
+def test_how_often_says_which(text: str) -> None:
+    reading = control(text, follow_ups=OPEN)
+    assert reading is not None
+    assert [i.follow_up.value.id for i in reading.intents if isinstance(i, DropFollowUp)] == [51]
+
+
+def test_which_of_two_as_often_is_asked() -> None:
+    other = KnownFollowUp(54, 4, "发周报", date(2026, 3, 16), comes_again=True, recurrence="FREQ=WEEKLY;BYDAY=MO")
+    reading = control("每周一那个不用了", follow_ups=[*OPEN, other])
+    assert reading is not None
+    assert reading.clarification is not None
+    assert [option.id for option in reading.clarification.options] == [51, 54]
+
+
+@pytest.mark.parametrize("text", ["每周一的例会取消了", "每周二那个不用了", "每周一不用加班了", "蓝海每周一那个不用了"])
+def test_what_is_none_of_them(text: str) -> None:
+    reading = control(text, follow_ups=OPEN)
+    assert not [i for i in (reading.intents if reading else ()) if isinstance(i, DropFollowUp)]
 
 
 @pytest.mark.parametrize("text", NOT_STOPPED)

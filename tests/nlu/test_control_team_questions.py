@@ -374,7 +374,13 @@ def test_a_bare_number_means_the_answer_that_came_last() -> None:
 )
 def test_an_admin_switches_the_ranking(text: str, is_on: bool) -> None:
     assert read(text, role="admin").intents == (SwitchRanking(is_on),)
-    assert not any(isinstance(intent, SwitchRanking) for intent in read(text, role="manager").intents)
+
+
+@pytest.mark.parametrize("role", ["manager", "rep"])
+def test_others_are_told_who_may_switch_it_off_and_are_shown_it(role: str) -> None:
+    assert read("关闭排名", role=role).intents == (SwitchRanking(is_on=False),)
+    assert not any(isinstance(intent, SwitchRanking) for intent in read("打开排名", role=role).intents)
+    assert not any(isinstance(intent, SwitchRanking) for intent in read("把排名关掉的那家客户", role=role).intents)
 
 
 @pytest.mark.parametrize("text", ["排名", "这个月排名", "打开排名看看谁第一", "把排名打开给客户看了"])

@@ -57,6 +57,22 @@ def test_without_a_list_it_is_of_the_plans_just_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("样品寄了 其他明天", {41: "好", 42: "03-11", 43: "03-11"}),
+        ("样品寄了 剩下的推到周五", {41: "好", 42: "03-13", 43: "03-13"}),
+        ("除了蓝海都好了", {41: "好", 43: "好"}),
+    ],
+)
+def test_without_list_or_plans_just_written_it_is_of_what_is_due_by_today(text: str, does: dict[int, str]) -> None:
+    later = KnownFollowUp(44, 2, "去金桥", date(2026, 3, 13))
+    theirs = KnownFollowUp(45, 1, "给图纸", date(2026, 3, 10), direction="customer")
+    reading = control(text, follow_ups=[*OPEN, later, theirs])
+    assert reading is not None
+    assert dict(told(intent) for intent in reading.intents) == does
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "样品寄了 其他的王总再看看",

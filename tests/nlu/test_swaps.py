@@ -66,6 +66,28 @@ def test_plan_that_says_for_whom_is_asked_about() -> None:
     assert reading.clarification is not None
 
 
+PLANS = _turn(_plan(HUAXING, 12, "给华星送样"), _plan(LANHAI, 13, "去蓝海"))
+
+
+@pytest.mark.parametrize(
+    "text", ["对调一下", "两家换一下", "互换一下", "顺序换一下", "把日子对调", "对调一下 华星周五 蓝海后天", "换一下 周五华星 周四蓝海", "调换下 华星13号 蓝海12号"]
+)  # fmt: skip
+def test_plans_that_change_places_exchange_their_days_alone(text: str) -> None:
+    changes = _changes(text, PLANS)
+    assert changes is not None
+    assert {id_: (list(value), value["due"].day) for id_, value in changes.items()} == {
+        1: (["due"], 13),
+        4: (["due"], 12),
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["换一下联系人", "华星换一下 周五去", "华星周五换一下滤芯", "换一下 华星周五", "他们要换一下X200", "换一下 华星周五 蓝海后天 去送样"]
+)  # fmt: skip
+def test_what_exchanges_no_plans(text: str) -> None:
+    assert _changes(text, PLANS) is None
+
+
 def test_two_turns_of_one_customer_each() -> None:
     changes = _changes("两家搞反了", _turn(_deal(HUAXING, 1_200_000)), _turn(_deal(LANHAI, 600_000)))
     assert changes == {1: {"amount": Money(60_000_000)}, 4: {"amount": Money(120_000_000)}}
