@@ -1,5 +1,7 @@
 """What is said of a line of a list: done, not needed, how to say it, or another day; whatever names the line stands before it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Literal
 
@@ -104,8 +106,27 @@ def _which_day(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp |
     return Clarification("date", asked, held=(held,), text=doc.raw)
 
 
-def also_asked(question: Clarification, other: Clarification) -> Clarification:
-    return Clarification(question.about, question.question, held=(*question.held, *other.held), text=question.text)
+def answers_to(
+    doc: Document, said: Iterable[tuple[Read[ListedLine], Act, str]]
+) -> tuple[list[Intent], Clarification | None] | None:
+    """Return what is said of several lines, and one question for all that it leaves open; None where it fits one of them not.
+
+    Args:
+        said: The lines, each with what is done to it and the words of a day.
+    """
+    intents: list[Intent] = []
+    question: Clarification | None = None
+    for line, act, when in said:
+        answer = answer_to(doc, line, act, when)
+        if answer is None:
+            return None
+        if not isinstance(answer, Clarification):
+            intents.append(answer)
+        elif question is None:
+            question = answer
+        else:
+            question = replace(question, options=(), held=(*question.held, *answer.held))
+    return intents, question
 
 
 def is_only_a_day(doc: Document, when: str) -> bool:

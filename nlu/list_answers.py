@@ -28,8 +28,8 @@ from nlu.line_acts import (
     WORDS,
     Act,
     act_at,
-    also_asked,
     answer_to,
+    answers_to,
     follow_up_of,
     is_only_a_day,
 )
@@ -141,23 +141,20 @@ def read_list_answer(doc: Document, found: Findings) -> Part | None:
     clauses = _clauses(replace(doc, text=rest) if sums else doc, found, len(lines))
     if sums and clauses is None:
         return None
-    question: Clarification | None = None
     beyond: list[int] = []
+    said: list[tuple[Read[ListedLine], Act, str]] = []
     for clause in clauses or ():
         for number in _left(doc, clause, lines):
-            if number > len(lines):
-                if not _may_be_beyond(doc, clause, is_further=bool(intents)):
-                    return None
+            if number <= len(lines):
+                said.append((Read(lines[number - 1], "list: number", clause.span), clause.act, clause.when))
+            elif _may_be_beyond(doc, clause, is_further=bool(intents or said)):
                 beyond.append(number)
-                continue
-            read = Read(lines[number - 1], "list: number", clause.span)
-            answer = answer_to(doc, read, clause.act, clause.when)
-            if answer is None:
-                return None
-            if isinstance(answer, Clarification):
-                question = answer if question is None else also_asked(question, answer)
             else:
-                intents.append(answer)
+                return None
+    answers = answers_to(doc, said)
+    if answers is None:
+        return None
+    intents, question = [*intents, *answers[0]], answers[1]
     if beyond:
         intents.append(NoSuchLine(tuple(beyond), len(lines)))
     return Part(tuple(intents), (whole,), question) if intents or question else None

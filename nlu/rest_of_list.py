@@ -12,8 +12,8 @@ from nlu import patterns as re
 from nlu.completions import is_finished_by
 from nlu.document import Document
 from nlu.follow_up_words import SHARED, bare_action, customers_in, overlap_of
-from nlu.intents import Clarification, Intent, ListedLine, Read
-from nlu.line_acts import Act, act_at, also_asked, answer_to, follow_up_of
+from nlu.intents import ListedLine, Read
+from nlu.line_acts import Act, act_at, answers_to, follow_up_of
 from nlu.moved_dates import day_of
 from nlu.part import Part
 from nlu.recall import Findings, has_planned_since_list, last_lines, recent_turns
@@ -193,17 +193,14 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _changes(doc: Document, lines: Sequence[ListedLine], said: Sequence[_Said]) -> Part | None:
-    intents: list[Intent] = []
-    question: Clarification | None = None
-    for each in said:
-        for number in sorted(each.lines) if each.act is not None else ():
-            assert each.act is not None
-            answer = answer_to(doc, Read(lines[number], "list: by its words", each.span), each.act, each.when)
-            if answer is None:
-                return None
-            if isinstance(answer, Clarification):
-                question = answer if question is None else also_asked(question, answer)
-            else:
-                intents.append(answer)
     whole = Span(0, len(doc.text))
-    return Part(tuple(intents), (whole,), question) if intents or question else None
+    answers = answers_to(
+        doc,
+        (
+            (Read(lines[number], "list: by its words", each.span), each.act, each.when)
+            for each in said
+            if each.act is not None
+            for number in sorted(each.lines)
+        ),
+    )
+    return Part(tuple(answers[0]), (whole,), answers[1]) if answers is not None and any(answers) else None

@@ -5,7 +5,7 @@ sums or two days are said, each customer takes the one said with its name (对�
 exchanged (对调一下) exchange their days alone. What cannot be exchanged is left to be asked about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -105,9 +105,9 @@ def _names_only(found: Findings, customers: list[int]) -> bool:
 def _exchanged(text: str, first: list[Written], second: list[Written]) -> Iterator[tuple[Written, str, dict[str, Any]]]:
     """Yield the records with what they take from each other, where each customer has one record of the kind."""
     told = Span(0, len(text))
-    slots = _SUMS if _OF_SUMS.search(text) else _DAYS if _OF_DAYS.search(text) else _ALL
+    slots: Sequence[tuple[str, str]] = _SUMS if _OF_SUMS.search(text) else _DAYS if _OF_DAYS.search(text) else _ALL
     if _CHANGES_PLACES.search(text):
-        slots = tuple(slot for slot in slots if slot != ("followup", "action"))
+        slots = [slot for slot in slots if slot != ("followup", "action")]
     for kind in ("visit", "deal", "followup"):
         ours, theirs = ([w for w in records if w.kind == kind] for records in (first, second))
         if len(ours) != 1 or len(theirs) != 1:
