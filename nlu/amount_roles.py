@@ -49,6 +49,7 @@ from nlu.amount_words import (
     WHOLE_BEFORE,
     WISHES,
 )
+from nlu.former_sums import OUTGROWN_AFTER
 from nlu.values import ValueItem
 
 GOODS_CHANGED_BEFORE: Final = re.compile(
@@ -121,6 +122,7 @@ def sum_of(
             )
         )
         or THEN_THEY_SIGN.match(after)
+        or (OUTGROWN_AFTER.match(after) and not BUDGET_BEFORE.search(before))
         or (spot.mark == "V" and item.text.endswith("块") and (after.startswith("U") or COUNTED_BEFORE.search(before)))
         or NOT_OURS_AFTER.match(after)
         or FOREIGN.search(after[:4])

@@ -78,6 +78,7 @@ from nlu.amount_words import (
     WHOLE_SAID,
 )
 from nlu.document import Clause
+from nlu.former_sums import without_compared
 from nlu.intents import GUESS, Money, Read
 from nlu.others_sums import goes_on_about_others, is_somebody_elses
 from nlu.rivals import find_rivals
@@ -155,6 +156,7 @@ def read_amount(
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
     added = that_add_up(clauses)
     sums = without_joint(without_mistaken([s for s in sums if s.span not in added], clauses), clauses)
+    sums = without_compared(sums, clauses)
     sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
     if any(s.is_share for s in sums):
         sums = [s for s in sums if not s.is_whole]

@@ -1,0 +1,24 @@
+"""Sums that are no longer what a deal is worth, beside the one that is: 4万2不够了 一共4万8; 49万 比咱报的52万少了3万."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nlu import patterns as re
+from nlu.amount_context import Sum
+from nlu.document import Clause
+
+OUTGROWN_AFTER: Final = re.compile(
+    r"(?:左右)?(?:那|就|都|也|可|肯定|已经?|明显|看来|恐怕|怕是|估计|根本|现在|又)*(?:是)?(?:不够(?!意思|朋友)|[打兜包罩框撑扛]不(?:住|下))"
+)
+"""Behind a sum that no longer covers what they want."""
+_COMPARED: Final = re.compile(
+    r"比(?![价选例较])[^,，VN]{1,10}(?P<old>[VN])万?(?:还|要|又|整整|足足|稍微?|只|就)*[低高少多便贵省降涨]"
+)
+
+
+def without_compared(sums: list[Sum], clauses: Sequence[Clause]) -> list[Sum]:
+    """Return the sums without those that one told before them is said to be above or below of (49万 比咱报的52万少了3万)."""
+    if len(sums) < 2:
+        return sums
+    old = {c.span.start + m.start("old") for c in clauses if "比" in c.shape for m in _COMPARED.finditer(c.shape)}
+    return [s for at, s in enumerate(sums) if s.at not in old or not at or sums[at - 1].role not in ("neutral", "ours")]
