@@ -16,13 +16,21 @@ HYPOTHESIS: Final = re.compile(
 
 CONSEQUENCE_BARRIER: Final = re.compile(r"没|目前|现在|已经|不过|但")
 
-HEARSAY: Final = re.compile(r"听说|据说|传言|听人说|小道消息|风闻|有人说")
+HEARSAY: Final = re.compile(
+    r"听说|据说|传言|听人说|小道消息|风闻|有人说|八卦|(?:^|[ ,，我刚])听(?:[^,，]{0,6}(?:前台|门[卫口岗]|保[安洁]|司机|隔壁|邻居|同行|朋友|圈[里内]|外[面头]|别人|人家)[^,，]{0,5}?)(?:说|讲|聊|提|念叨|透露)"
+)
+"""What was heard of somebody who need not know it."""
 
 ONLY_TALK: Final = re.compile(
     r"(?:嘴上|嘴巴|口头)(?:讲|说)(?:讲|说)|(?:说|讲)(?:说|讲)而已|(?:也就|就是|只是|随口)(?:是)?(?:说一?说|讲一?讲)(?:$|[,，。!！ 的罢])|画(?:大)?饼|"
     r"(?:听听|当)(?:就(?:好|行|算了)|笑话)|当不得真|别当真|(?:不|没)(?:太|怎么|咋)?靠谱|(?:他|她|估计|八成)(?:是|又|在)*吹牛|雷声大"
 )
 """Said of the words before it: nobody is to believe them."""
+
+DOUBTED: Final = re.compile(
+    r"真的?(?:还是)?假的?[^,，。]{0,4}(?:不知|不清楚|不晓得|不确定|不好说|说不[好准清]|谁知道|没谱)|(?:不知道?|不晓得|不确定|谁知道)(?:是)?(?:真的?(?:还)?是?假|真假)|消息(?:可靠)?(?:还|也)?(?:没|未|有?待)(?:核实|证实)"
+)
+"""Said of what was heard of nobody of theirs: it may not be so (真的假的不知道)."""
 
 NEGATION: Final = re.compile(
     r"没(?!问题|毛病|说的|啥问题|想到|敢)|未(?!来|必)|不(?!错|少|断|仅|光|但|到|过|含|小|久|一定|"
@@ -73,14 +81,16 @@ _MODES_IN_SHAPE: Final = Screen((FOR_ALL, WITH_BEFORE), lambda pattern: pattern)
 
 def mark_modality(doc: Document) -> None:
     """Note which clauses are negated, only supposed, hearsay, or about all customers named."""
-    supposed_line = -1
+    supposed_line = heard_line = -1
     modes = _MODES.of(doc.text)
     negated, hearsay, supposing = NEGATION in modes, HEARSAY in modes, HYPOTHESIS in modes
     modes_in_shape = _MODES_IN_SHAPE.of(doc.shape)
     for_all, with_before = FOR_ALL in modes_in_shape, WITH_BEFORE in modes_in_shape
     for clause in doc.clauses:
         clause.is_negated = negated and NEGATION.search(clause.plain) is not None
-        clause.is_hearsay = hearsay and HEARSAY.search(clause.plain) is not None
+        heard = HEARSAY.search(clause.plain) if hearsay else None
+        clause.is_hearsay = heard is not None or (heard_line == clause.line and clause.plain.startswith(("说", "讲")))
+        heard_line = clause.line if heard is not None and heard.end() == len(clause.plain.rstrip()) else -1
         clause.is_for_all = for_all and FOR_ALL.search(clause.shape) is not None
         clause.is_with_before = with_before and WITH_BEFORE.search(clause.shape) is not None
         supposed = supposing and HYPOTHESIS.search(clause.plain) is not None
@@ -89,8 +99,11 @@ def mark_modality(doc: Document) -> None:
         supposed_line = clause.line if supposed else -1
     if "除" in doc.text:
         _mark_excepted(doc)
-    if ONLY_TALK.search(doc.text) is not None:
+    is_doubted = "P" not in doc.shape and DOUBTED.search(doc.text) is not None
+    if is_doubted or ONLY_TALK.search(doc.text) is not None:
         for before, clause in pairwise(doc.clauses):
-            if before.line == clause.line and ONLY_TALK.search(clause.plain) is not None:
+            if before.line == clause.line and (
+                ONLY_TALK.search(clause.plain) or (is_doubted and DOUBTED.search(clause.plain))
+            ):
                 before.is_hearsay = clause.is_hearsay = True
                 before.is_hypothetical = True

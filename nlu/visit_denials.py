@@ -49,7 +49,11 @@ WAITS_FOR_END: Final = re.compile(
     r"等(?:他|她|P|人家|对方)?们?(?:从)?[^,，了]{0,6}(?:展会|展览|论坛|年会|峰会|开会|培训|休假|出差)[^,，了]{0,3}(?:回|结束|完|后)"
 )
 """Somebody is waited for who is there still (等他从展会回来)."""
-_NO_VISIT: Final = Screen((ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END), lambda pattern: pattern)
+SAME_NUMBER: Final = re.compile(
+    r"(?:微信|企微|wechat|vx)[^,，。了]{0,8}(?:(?:同|一|这|那)一?个号码?|同号|搜[^,，。]{0,4}号)|搜[这那同手]一?[个机]号码?"
+)
+"""Under which number somebody is found (加微信也是搜这个号), and no chat."""
+_NO_VISIT: Final = Screen((ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END, SAME_NUMBER), lambda pattern: pattern)
 INTERNAL: Final = re.compile(
     r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
 )
