@@ -9,6 +9,7 @@ from nlu import patterns as re
 from nlu.announced_mistakes import announced_mistake
 from nlu.conversation import Written
 from nlu.correction_case import Case, Numeral, distance, is_new_place, numerals, slot_of, value_of
+from nlu.correction_packs import as_pieces
 from nlu.correction_words import RATIO_AFTER
 from nlu.intents import QuoteItem, Read
 from nlu.items import read_items
@@ -99,7 +100,10 @@ def item_slots(case: Case) -> None:
     numbers = [n for n in said if not n.is_old and not touches(n.span, said_already) and not _is_discount(case, n.span)]
     if any(n.is_old for n in said) and not any(n.is_old and n.plain in _counts_and_prices(stored) for n in said):
         numbers = []
-    if not items and len(stored) == 1:
+    pieces = as_pieces(case, said)
+    if pieces is not None and (line := _line_spoken_of(case, stored, said)) is not None:
+        items = [replace(line, quantity=Read(pieces.plain, "correction: pieces", pieces.span), unit=pieces.unit)]
+    elif not items and len(stored) == 1:
         items = [item for n in numbers if (item := _with_number(case, n, stored[0])) is not None]
     elif not items:
         olds = {n.plain for n in numerals(case) if n.is_old}
@@ -108,6 +112,16 @@ def item_slots(case: Case) -> None:
             items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
     if items:
         case.set("quote", "items", tuple(items))
+
+
+def _line_spoken_of(case: Case, stored: tuple[QuoteItem, ...], said: Sequence[Numeral]) -> QuoteItem | None:
+    """Return the one line that a correction names, or whose old number it says; of several or none None."""
+    named = {m.best.ref.id for m in case.found.products if m.best is not None}
+    olds = {n.plain for n in said if n.is_old}
+    lines = [i for i in stored if i.product.value.id in named] if named else list(stored)
+    if len(lines) > 1:
+        lines = [i for i in lines if value_of(i.quantity) in olds]
+    return lines[0] if len(lines) == 1 else None
 
 
 _UNCHANGED = re.compile(r"(?:的)?(?:数量?|价格?|单价)?(?:都|就|还|也)?(?:不变|不动|没变|照旧|不改|一样)")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
+from nlu.correction_packs import counts_packs
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.names import Mention, Names
 from nlu.numerals import NUMERAL, number
@@ -105,7 +106,7 @@ def read_line_changes(
         names: The world's names.
         has_discount: The quotation has one for the whole.
     """
-    if not stored or len(text) > LONGEST or _ASKS_ANEW.search(text):
+    if not stored or len(text) > LONGEST or _ASKS_ANEW.search(text) or counts_packs(text):
         return None
     text = _NOT_THAT.sub(lambda match: " " * len(match[0]), text)
     in_turn = _in_turn(text, products, stored)

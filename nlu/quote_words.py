@@ -10,7 +10,7 @@ NAME = f"[{PRODUCT}{CUSTOMER}{PERSON}{DEAL}]"
 NOUN = r"(?P<core>报价(?:单|书|表|函|文件)?|价单|报(?:实|虚)?盘|(?<![a-z])(?:quotation|quote|offer|(?:indicative|rough|budgetary|ballpark|firm) price)(?![a-z]))"
 COUNT = r"(?:[一两俩二三几1-9] ?(?:个|份|张|版|套|封|稿)|[个份张版套封稿]|一?下)"
 MAKE = (
-    r"(?:起草|制作|生成|准备|安排|提供|开具|出具|[出做整弄开打写拟起搞补来给发递甩填报算核]"
+    r"(?:起草|制作|生成|准备|安排|提供|开具|出具|[出做整弄开打写拟起搞补来给发递甩填报算核拉]"
     r"|(?<![a-z])(?:draft|prepare|make|send|issue|need|want)(?: an?)? ?)"
 )
 WHOM = r"(?:我们?|咱们?|他们?|她们?|人家|客户|对方)"
