@@ -64,6 +64,7 @@ from nlu.follow_up_requests import (
     SHORT_ASK,
     TERMS,
     THEIR_FAMILY,
+    TOLD_LATER,
     TREATED,
     VALID_FOR,
     WANTS_QUOTE,
@@ -271,6 +272,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
         or ONLY_SIGNS.search(clause.shape)
         or NOTICE.search(clause.plain)
         or CHEERS.search(clause.shape)
+        or TOLD_LATER.fullmatch(clause.shape.strip()) is not None
         or TREATED.search(clause.shape)
         or WHETHER.search(clause.plain)
         or ("有效" in clause.shape and VALID_FOR.search(clause.shape.strip()))

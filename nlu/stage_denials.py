@@ -82,6 +82,10 @@ ONLY_THEN: Final = re.compile(
     r"(?:^|[,， TCPD说]|合同|协议|[这那]个)(?:要|得|先|都)?等(?![了着级于候])(?:(?!终于|总算)[^,，。了过]){0,10}$|(?:(?:等|待|须|得)[^,，。]{1,16}?(?:才|再|就|后|之?后|方)|[了完过后]才)(?:能够?|会|可以?|去|正式)*$|方[可能才](?:以|会|正式)?(?:启动|进入|开始|签|办理|开展|推进)?$"
 )
 """Before the words of a stage: it hangs on something to come (等环评过了才立项), or is itself waited for (等他们签了就发货)."""
+LAST_STEP: Final = re.compile(
+    r"(?:^|[,， TCPD说]|合同|协议|[这那][个边])(?:要|得|先|都|也|现在|目前|接下来)*[就只光坐](?:还|是|在)?等(?:着)?[^,，。了过]{0,6}$"
+)
+"""Before 盖章了, 签字了, 拍板了: that is the one thing still waited for (就等盖章了), and not done."""
 HOPED_FOR: Final = re.compile(
     r"(?:目标|争取|力争|希望|指望|盼着?|打算|有望|预计|估计|大概率|八成)[^,，。了过已]{0,10}$"
 )

@@ -24,6 +24,7 @@ from nlu.stage_denials import (
     FIRST_PLACE,
     HOPED_FOR,
     IN_PART,
+    LAST_STEP,
     LAST_TIME,
     MAY_BE_LOST,
     MONEY_DUE,
@@ -320,6 +321,8 @@ def _stands(clause: Clause, match: re.Match[str]) -> bool:
     if HOPED_FOR.search(clause.shape, start, match.start()):
         return False
     if ONLY_THEN.search(clause.shape, max(match.start() - 24, 0), match.start()):
+        return False
+    if any(word in match[0] for word in "章签板") and LAST_STEP.search(clause.shape, start, match.start()):
         return False
     if "公示" in match[0] and NOT_FIRST.search(clause.text):
         return False

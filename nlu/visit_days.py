@@ -158,8 +158,9 @@ def _is_of_something(item: TimeItem, doc: Document) -> bool:
 
 _WHEN_MADE: Final = re.compile(
     r"[^,，。;；的]{0,8}?(?:签|买|装|送|发|上|换|订|定|交|修|做|报|投|卖|提|验收|调试|安装|采购|供|租|借|进|建|盖|开|投产|付|打|收|寄|出)(?:了|完|好)?的(?=[那这]|[一-鿿a-zA-Z0-9\ufffc])(?!是|时候|人|事)"
+    r"(?!(?<=[开打发]的)(?:[一-鿿]{0,4}(?:会议?|视频|电话|微信|语音|短信|邮件)|zoom|teams)(?:$|[ ,，。;；]))"
 )
-"""Behind a day: it is when the thing was made, bought or sent that is spoken of (去年10月签的那台)."""
+"""Behind a day: it is when the thing was made, bought or sent that is spoken of (去年10月签的那台), and not how one met (昨天开的会)."""
 
 
 def _is_when_made(item: TimeItem, clause: Clause, until: int | None) -> bool:
