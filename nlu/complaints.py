@@ -172,6 +172,10 @@ def _content(clause: Clause, doc: Document) -> str:
     return _TRAIL.sub("", " ".join(raw[start:end].split()))
 
 
+BY_PART_OF_DAY: Final = "complaint: wanted by the part of day"
+"""The rule of an instant of which no hour was said (明天上午之前)."""
+
+
 def _due(clauses: Sequence[Clause], doc: Document) -> tuple[Read[date | datetime] | None, Clause | None]:
     """Return by when an answer is wanted, and the clause that says so; without a day the clause that wants one."""
     wanting: Clause | None = None
@@ -182,7 +186,8 @@ def _due(clauses: Sequence[Clause], doc: Document) -> tuple[Read[date | datetime
         for item in clause.times:
             due = _instant(item, doc) if item.kind == "time" else None
             if due is not None:
-                return Read(due, "complaint: wanted by", item.span, 1.0 if item.certain else 0.6), clause
+                rule = BY_PART_OF_DAY if item.pod and not item.has_clock else "complaint: wanted by"
+                return Read(due, rule, item.span, 1.0 if item.certain else 0.6), clause
     return None, wanting if wanting is not None and wants_of_us(wanting.text) else None
 
 

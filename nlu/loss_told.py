@@ -11,7 +11,7 @@ from nlu.topics import as_sent
 REASON: Final = re.compile(
     r"嫌|因为|由于|主要|原因|[就都全只]怪|怪[他她人我]|赖|坏在|毁在|差|便宜|贵|低|交期|账期|价|质量|关系|变形|集团|领导|人家|他们|问题|"
     r"不够|没有|做不|给不|慢|服务|叫停|自己|输在|败在|栽在|卡在|死在|没钱|资金|经费|谈不拢|谈崩|不符|不达标|资质|太|"
-    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|成本|扛不住|吃不消|撑不住|受不了|等不[及起了]|取消了?立项|撤项|项目(?:停|取消|搁置)|[不没]批|停产|换(?:了)?(?:人|领导|供应商)|内定|没谈|反悔|变卦|撤资|倒闭|破产|离职|没用|用不上|鸡肋|跑路|换届|[今明]年不[投做上建招买]|不投了"
+    r"售后|响应|驻点|本地|周期|预算|砍了|业绩|案例|方案|技术|付款|成本|扛不住|吃不消|撑不住|受不了|等不[及起了]|取消了?立项|撤项|项目(?:停|取消|搁置)|[不没]批|停产|换(?:了)?(?:人|领导|供应商)|内定|没谈|反悔|变卦|撤资|倒闭|破产|离职|没用|用不上|鸡肋|跑路|换届|[今明]年不[投做上建招买]|不投了|指定|点名"
 )
 
 
@@ -21,7 +21,12 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
     if (named := _under_its_name(near)) is not None:
         return as_sent(named, doc)
     share = [c for c in share if not _REASON_NAMED.fullmatch(c.text.strip())]
-    told = [c for c in share if REASON.search(_NO_MORE_THAN_LOST.sub("", c.text) if c.span == lost else c.text)]
+    told = [
+        c
+        for c in share
+        if REASON.search(_NO_MORE_THAN_LOST.sub("", c.text) if c.span == lost else c.text)
+        and not (c.span != lost and _NEXT_TIME.match(c.text))
+    ]
     told = told or [
         after
         for one, after in near
@@ -29,6 +34,7 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
         and after.tense != "plan"
         and not any(p.fullmatch(after.shape.strip()) for p in (ONLY_NAMES, ONLY_SUMS, ONLY_WHEN))
         and not _TURNS_TO_ANOTHER.match(after.text)
+        and not _NEXT_TIME.match(after.text)
     ]
     told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
     return as_sent(told, doc) or None
@@ -64,5 +70,7 @@ ONLY_WHEN: Final = re.compile(
 """Behind the words of a loss: when it was, and no reason (丢了 是昨天丢的)."""
 _TURNS_TO_ANOTHER: Final = re.compile(r"但是?|不过|另外|倒是|还好|好在|然后|接下来")
 """Behind the words of a loss: what there is instead, and no reason."""
+_NEXT_TIME: Final = re.compile(r"(?:[他她]们?|人家|对方)?(?:自己)?(?:[说讲])?(?:下(?:一?个|回|次)|另(?:一|外)|还有)")
+"""Behind the words of a loss: another job that may come, and no reason (他自己下个工地5月开工)."""
 TURNED_DOWN: Final = re.compile(r"(?<!说)不(?!错|过)|没|停|砍|撤|取消")
 """Before the words of a loss and with nothing behind them: why (老板不批 黄了)."""

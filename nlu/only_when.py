@@ -5,6 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause
 from nlu.follow_up_moves import CANNOT_THEN, NOT_MOVED
+from nlu.times import COARSE
 from nlu.topics import Topic
 
 _NOT_BY_THEN: Final = re.compile(
@@ -19,6 +20,10 @@ _WAITS_TILL: Final = re.compile(
 """How long something drags on (那单得等到年底), with nothing to be done then."""
 _RUNS_UNTIL: Final = re.compile(r"(?:合同|协议|年框|框架|租约|质保|维保|价格)[^,，T]{0,6}(?:签|续|延|保|锁)(?:到|至)T")
 """How long something holds, which is nothing to be done."""
+_NO_SOONER: Final = re.compile(
+    r"(?:得|要|估计|大概|可能|最快|最早|说|[ ,，])*T(?:左右)?才(?!给|发|回|答)(?:能|会|可以|有|开始)?[^,，了过TCP我咱]{0,6}(?:$|[,，。 ])"
+)
+"""That something comes no sooner than a month or season (扶梯得下半年才进场) is nothing to be done then."""
 _HOW_MANY: Final = re.compile(
     r"T(?:大概|大约|大致|约|估计|预计|预估|差不多)+(?:能?(?:上|用|要|走))?[QNV][GD]?(?:左右|上下)?"
 )
@@ -58,6 +63,7 @@ def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
         or _RUNS_UNTIL.search(clause.shape) is not None
         or (moved is None and CANNOT_THEN.search(clause.shape) is not None and not _meets_itself(clause, topic))
         or _is_if_not_by_then(clause, topic)
+        or _comes_no_sooner(clause)
         or _was_given_up(clause, topic)
     )
 
@@ -71,6 +77,14 @@ def _meets_itself(clause: Clause, topic: Topic) -> bool:
         return False
     at = topic.clauses.index(clause)
     return all(c.line != clause.line for c in topic.clauses[at + 1 : at + 2])
+
+
+def _comes_no_sooner(clause: Clause) -> bool:
+    return (
+        "才" in clause.shape
+        and any(t.grain in COARSE and t.grain != "week" and t.open is None for t in clause.times)
+        and _NO_SOONER.search(clause.shape) is not None
+    )
 
 
 def _is_if_not_by_then(clause: Clause, topic: Topic) -> bool:

@@ -1,10 +1,12 @@
 """Intents as the records of the annotation guide: plain data with the store's names, for `liaodan parse` and the figures."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from nlu.complaints import BY_PART_OF_DAY
 from nlu.intents import (
     AddFollowUp,
     CompleteFollowUp,
@@ -49,10 +51,19 @@ def records_of(intents: Iterable[Intent]) -> list[Record]:
 
 def _as_promises(intent: Intent) -> Iterable[Intent]:
     if isinstance(intent, FileComplaint):
-        return (AddFollowUp(intent.demand, intent.customer, intent.due, intent.contacts),) if intent.due else ()
+        return (
+            (AddFollowUp(intent.demand, intent.customer, _day_of(intent.due), intent.contacts),) if intent.due else ()
+        )
     if not isinstance(intent, PlanPayments):
         return (intent,)
     return [AddFollowUp(i.label, intent.customer, Read(i.due, "plan")) for i in intent.instalments if i.due is not None]
+
+
+def _day_of(due: Read[date | datetime]) -> Read[date | datetime]:
+    """Return a deadline without an hour that nobody said (明天上午之前 lasts until noon)."""
+    if due.rule != BY_PART_OF_DAY or not isinstance(due.value, datetime):
+        return due
+    return replace(due, value=(due.value - timedelta(minutes=1)).date())
 
 
 def plain(value: Any) -> Any:

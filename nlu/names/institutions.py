@@ -127,14 +127,15 @@ def institution_keys(name: Institution) -> Iterator[tuple[str, Form]]:
             if level:
                 yield stem + level, STEM
     for short in shorts:
-        if len(short) >= 2:
+        if len(short) >= 2 and short not in _SAYS_TOO_LITTLE:
             yield short, KIND
     if numbered is not None and len(numbered["kind"]) >= _MIN_WITHOUT_NUMBER:
         yield numbered["kind"], KIND
 
 
+_SAYS_TOO_LITTLE = frozenset({"医院", "学校", "中学", "小学", "大学", "学院"})
 _MIN_WITHOUT_NUMBER = 4
-"""人民医院 may be said of 第一人民医院, where no other is known; 医院 or 中学 says too little."""
+"""人民医院 may be said of 第一人民医院, where no other is known; 医院 or 中学, even if no more stands in the name, says too little."""
 
 
 def _shorts(kind: str, numbered: re.Match[str] | None) -> Iterator[str]:

@@ -1,0 +1,44 @@
+"""Whole messages of several clauses: each slot is of its own clause, and what no clause says is left open."""
+
+import pytest
+from reading_world import of_type, records
+
+
+@pytest.mark.parametrize("text", ["睿安贺强投诉地板漏水,已安排钟伟明日上午上门维修", "睿安贺强投诉漏水 要明天下午派人"])
+def test_part_of_day_wanted_leaves_a_day(text: str) -> None:
+    assert [f["due"] for f in of_type("followup", text)] == ["2026-03-12"]
+
+
+def test_work_by_night_names_no_time() -> None:
+    (promise,) = of_type("followup", "睿安贺强要求补充夜间作业数据")
+    assert "due" not in promise
+
+
+@pytest.mark.parametrize("text", ["鼎泰消防验收过了 尾款26万说好月底", "广汇的环保验收通过了", "宏图评审会过了"])
+def test_what_has_passed_is_no_visit(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+def test_post_to_which_a_matter_goes_is_not_of_who_tells_it() -> None:
+    assert of_type("contact", "味府叶总监邮件确认:冷库项目由总部亚太采购接手,联系人改为Kelvin Tan") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "customer", "reason"),
+    [
+        (
+            "鼎泰那个医院项目业主指定要日立 咱没戏了 他自己下个工地5月开工",
+            "鼎泰建设集团有限公司",
+            "鼎泰那个医院项目业主指定要日立",
+        ),
+        ("鼎泰混凝土丢了 嫌贵 下个工地再找我", "鼎泰建设集团有限公司", "嫌贵"),
+    ],
+)
+def test_bare_kind_of_house_names_a_project_and_another_job_is_no_reason(text: str, customer: str, reason: str) -> None:
+    (deal,) = of_type("deal", text)
+    assert (deal["customer"], deal["stage"], deal["lost_reason"]) == (customer, "lost", reason)
+
+
+@pytest.mark.parametrize("text", ["鼎泰土建拖了 混凝土得下半年才进场", "广汇二期明年才启动"])
+def test_what_comes_no_sooner_is_nothing_to_do(text: str) -> None:
+    assert [r for r in records(text) if r["type"] == "followup"] == []
