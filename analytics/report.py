@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from analytics.days import TOLD_LATE
+from analytics.report_changes import Changed, changed_deals
 from analytics.workdays import WorkCalendar
 from models import (
     Approval,
@@ -65,6 +66,7 @@ class ReportFacts:
 
     Attributes:
         late_visits: Told in the period, of days before it.
+        changes: Amounts and signing days of open deals that are others than before the period.
         missed: Follow-ups made because somebody was not met, of customers not spoken to in the period.
         approved_ids: Quotations that somebody above approved.
         done: What was promised to customers and is finished.
@@ -86,6 +88,7 @@ class ReportFacts:
     customers: Sequence[Customer]
     deals: Sequence[Deal]
     moves: Sequence[Move]
+    changes: Sequence[Changed]
     quotes: Sequence[Quote]
     approved_ids: frozenset[int]
     won: Sequence[Deal]
@@ -104,8 +107,8 @@ class ReportFacts:
     def is_empty(self) -> bool:
         """Nothing took place; what lies ahead is no report."""
         return not any(
-            (self.visits, self.late_visits, self.missed, self.customers, self.deals, self.moves, self.quotes,
-             self.won, self.lost, self.payments, self.done, self.complaints)
+            (self.visits, self.late_visits, self.missed, self.customers, self.deals, self.moves, self.changes,
+             self.quotes, self.won, self.lost, self.payments, self.done, self.complaints)
         )  # fmt: skip
 
 
@@ -173,6 +176,7 @@ async def report_facts(
         customers=await mine(Customer, during(col(Customer.created_at))),
         deals=await mine(Deal, during(col(Deal.created_at)), is_deal_open),
         moves=await _moves(session, me, during(col(DealStageChange.at)), col(Deal.created_at) < begin),
+        changes=await changed_deals(session, me, begin, end),
         quotes=quotes,
         approved_ids=await _approved(session, quotes),
         won=await mine(Deal, col(Deal.stage) == "won", during(col(Deal.closed_at))),
@@ -291,8 +295,8 @@ async def _texts(session: AsyncSession, message_ids: Iterable[int | None]) -> di
 
 
 _ROWS = (
-    "visits", "late_visits", "missed", "customers", "deals", "moves", "quotes", "won", "lost", "payments", "done",
-    "owed", "waiting", "complaints", "ahead", "closing",
+    "visits", "late_visits", "missed", "customers", "deals", "moves", "changes", "quotes", "won", "lost", "payments",
+    "done", "owed", "waiting", "complaints", "ahead", "closing",
 )  # fmt: skip
 
 
@@ -300,7 +304,7 @@ def _customer_of(fact: Any) -> int | None:
     """Return whom a fact is about; None for a follow-up of nobody's."""
     if isinstance(fact, Customer):
         return fact.id
-    about: int | None = (fact.deal if isinstance(fact, Move) else fact).customer_id
+    about: int | None = (fact.deal if isinstance(fact, Move | Changed) else fact).customer_id
     return about
 
 

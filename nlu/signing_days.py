@@ -154,6 +154,8 @@ _SIGNED_THEN: Final = re.compile(
     r"(?:原来|本来|原先|原本|原定|原计划|之前|上回|上次|起先|一开始)[^,，。]{0,4}T(?:就|能|要|可以|前)*(?:签(?!到|收)|成交|落单|下单)"
 )
 """A clause that moves the day of the signing told right before it (原来说6月签, 现在提前到5月底)."""
+_WITH_MONTH: Final = re.compile(r"月|\d[/.-]\d")
+"""Of a signing, which lies ahead, a day with its month leaves nothing to guess."""
 _PUT_OFF: Final = re.compile(
     r"(?:[那这]?单子?|项目|签约|合同|采购|立项|D)[^,，]{0,6}?(?:往后(?:拖|推|放|挪|延)|延[后期]|推迟|顺延|缓一?缓|先?放一放|先放(?=$|[,，。 ])|[要得]拖)|"
     r"T(?:[^,，VT]{0,4})(?:(?:签|定|成交|落单)[^,，]{0,2}?不(?:成|了|掉|下来?|上)|没(?:有)?(?:希望|戏|可能|指望)(?:能)?(?:签|定(?=$|[,， ])|成|了$))"
@@ -195,7 +197,8 @@ def _signing_in(
             clause.text, max(at - _NEAR, 0), at + len(item.text) + _BEHIND
         ):
             continue
-        certainty = 1.0 if item.certain else GUESS
+        names_month = item.grain == "day" and _WITH_MONTH.search(item.text) is not None
+        certainty = 1.0 if item.certain or names_month else GUESS
         return Read(date.fromisoformat(due[:10]), f"signing: {rule}", item.span, certainty)
     return None
 

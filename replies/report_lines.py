@@ -9,6 +9,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from analytics.report import Move, ReportFacts
+from analytics.report_changes import Changed
 from documents.money_text import format_price_ratio
 from models import Complaint, Deal, FollowUp, Quote, Visit
 from models.reports import ReportLine, ReportPart
@@ -35,6 +36,7 @@ def lines(facts: ReportFacts, *, today: date, zone: ZoneInfo, words: Lexicon) ->
         ReportLine("新客户", tuple(wording.part("customer", row.id, row.id) for row in facts.customers), "家"),
         ReportLine("新商机", tuple(wording.deal(deal) for deal in facts.deals), "单"),
         ReportLine("推进", tuple(wording.move(move) for move in facts.moves), "单"),
+        ReportLine("改了", tuple(wording.changed(one) for one in facts.changes), "单"),
         ReportLine("报了", tuple(wording.quote(quote) for quote in facts.quotes), "份"),
         ReportLine("签了", tuple(wording.deal(deal) for deal in facts.won), "单"),
         ReportLine("输了", tuple(wording.lost(deal) for deal in facts.lost), "单"),
@@ -121,6 +123,17 @@ class _Wording:
         steps = tuple(("deal_stage_change", id_) for id_ in move.change_ids)
         return ReportPart(moved.text, moved.customer_id, fen=moved.fen, evidence=(*moved.evidence, *steps))
 
+    def changed(self, one: Changed) -> ReportPart:
+        """恒达 产线改造 28万→25万 预计签3/31→4/15; what had not been told before stands alone."""
+        deal, words = one.deal, [cut(one.deal.title, _WORDS) if one.deal.title else None]
+        if one.has_other_amount:
+            was, now = (money(fen) if fen is not None else "" for fen in (one.amount_was, deal.amount_fen))
+            words.append(_turned(was, now, "金额"))
+        if one.has_other_day:
+            was, now = (f"{on.month}/{on.day}" if on is not None else "" for on in (one.close_was, deal.close_on))
+            words.append(_turned(was, now, "预计签"))
+        return self.part("deal", deal.id, deal.customer_id, *words)
+
     def quote(self, quote: Quote) -> ReportPart:
         ratio = format_price_ratio(quote.price_ratio) if quote.price_ratio and quote.price_ratio < 1 else ""
         note = ratio + ("已批" if quote.id in self._facts.approved_ids else "")
@@ -166,6 +179,13 @@ class _Wording:
         if self.ahead_label == "明天" and row.due_on == self._facts.ahead_to:
             return f"{clock}"
         return f"{row.due_on.month}/{row.due_on.day}周{WEEKDAYS[row.due_on.weekday()]}{clock}"
+
+
+def _turned(was: str, now: str, what: str) -> str:
+    """Return 28万→25万, or what alone is known: 金额25万."""
+    if not now:
+        return f"{what}没了"
+    return f"{what}{was}→{now}" if was else f"{what}{now}"
 
 
 def line_text(line: ReportLine, *, kind: str) -> str:

@@ -704,3 +704,17 @@ async def test_what_is_not_understood_leaves_the_draft_open(told: Chat, say: Say
     assert said.text.startswith("改好了 日报")
     assert "明天" in said.text.splitlines()[1]
     assert len((await say("交给领导")).told("lizong")) == 1
+
+
+async def test_an_amount_and_a_signing_day_that_changed_are_told(chat: Chat) -> None:
+    """What was taken back, and what changed of a deal of the same day, is no change."""
+    chat.at("2026-03-09T10:00:00")
+    for text in ("恒达产线改造 28万 预计3月底签", "华星 预算20万", "蓝海 在谈 30万"):
+        await chat.say("zhoukai", text)
+    chat.at("2026-03-10T10:00:00")
+    assert "预计4/15周三签\n" in (await chat.say("zhoukai", "恒达降到25万 签单推到4月15号")).text + "\n"
+    for text in ("华星预计4月底签", "蓝海改成35万", "撤回", "新元 10万的单子", "新元改成12万"):
+        await chat.say("zhoukai", text)
+    said = (await chat.say("zhoukai", "日报")).text
+    assert "改了 恒达电子 产线改造 金额28万→25万 预计签3/31→4/15 · 华星精密制造 预计签4/30\n" in said
+    assert "「恒达降到25万 签单推到4月15号」" in (await chat.say("zhoukai", "依据")).text
