@@ -55,6 +55,7 @@ from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
 from nlu.list_answers import read_list_answer, read_list_aside, read_more
 from nlu.moved_and_done import with_done
+from nlu.moved_together import read_moved_together
 from nlu.not_needed import read_not_needed
 from nlu.nth_written import read_nth_written
 from nlu.owed_done import read_owed_done
@@ -181,6 +182,7 @@ def read_control(doc: Document) -> Reading | None:
     if read_copy(doc) is not None or led_by_unknown_house(doc):
         return None
     for part in (
+        read_moved_together(doc, found),
         read_nth_written(doc, found) or read_by_part_of_day(doc, found),
         read_close_moved(doc, found),
         with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),

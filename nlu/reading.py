@@ -12,6 +12,7 @@ from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
 from nlu.dated_headings import tense_of_dated
 from nlu.document import Clause, Document, Item, Tense
+from nlu.goes_on_for_all import goes_on_for_all
 from nlu.modality import mark_modality
 from nlu.names import Mention, Names
 from nlu.others_stories import mark_others_stories
@@ -48,6 +49,7 @@ def read_document(raw: str, *, now: datetime, names: Names, conversation: Conver
     mark_modality(doc)
     mark_others_stories(doc)
     attribute(doc)
+    goes_on_for_all(doc)
     mark_stops(doc)
     mark_rounds(doc)
     return doc

@@ -40,6 +40,7 @@ def mark_rounds(doc: Document) -> None:
         return
     _mark_counted(doc)
     _mark_row(doc)
+    _mark_day_of_all(doc)
     for head, has_done, items in _lists(doc):
         told = len({c.customer.value for c in items if c.customer is not None})
         if told < 2:
@@ -66,9 +67,35 @@ def _mark_row(doc: Document) -> None:
         if first.tense != "done" or _FIRST_OF_ROW.fullmatch(first.shape.strip()) is None:
             continue
         rest = [clause for clause in doc.clauses[at + 1 :] if clause.line == first.line]
+        of_all = next((n for n, c in enumerate(rest) if c.is_for_all and not c.mentions), len(rest))
+        if of_all < len(rest) and FAILED.search(rest[of_all].shape):
+            continue
+        rest = rest[:of_all]  # 三家都说等月底, and what follows it
         if rest and all(LISTED.fullmatch(c.shape.strip()) and c.customer is not None for c in rest):
             for clause in rest:
                 clause.is_round, clause.tense = True, "done"
+
+
+_DAY_AND_NAME: Final = re.compile(r"T[ ,，]*C")
+_NAME_AND_ALL: Final = re.compile(r"C(?:[这那]?(?:[两三四五六几]家|Q))?[都均全](?!没|不|未|还|要|想|得)[^C,，]{1,16}")
+
+
+def _mark_day_of_all(doc: Document) -> None:
+    """Give all named in a row the day before the first where the last says that it was done with all (昨天A B C都回访了)."""
+    for at, first in enumerate(doc.clauses[:-1]):
+        if _DAY_AND_NAME.fullmatch(first.shape.strip()) is None or first.customer is None:
+            continue
+        rest = [clause for clause in doc.clauses[at + 1 :] if clause.line == first.line]
+        end = next((n for n, c in enumerate(rest) if c.shape.strip() != "C"), None)
+        if (
+            end is None
+            or rest[end].tense != "done"
+            or rest[end].times
+            or not _NAME_AND_ALL.fullmatch(rest[end].shape.strip())
+        ):
+            continue
+        for clause in (first, *rest[: end + 1]):
+            clause.day, clause.tense = first.times[0], "done"
 
 
 _COUNTED: Final = re.compile(r"(?:O|第[一二三四五六七八])(?:个|家|站|处|户)(?:是|去的|跑的)?[ ,，]*$")

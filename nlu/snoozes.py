@@ -358,6 +358,10 @@ def _forced(doc: Document, body: Span) -> Part | None:
     return None
 
 
+_OLD_AND_NEW = 2
+"""Times in one piece, the day that it was and the one that it becomes."""
+
+
 def _target(doc: Document, found: Findings, piece: Span, said: str | None = None) -> KnownFollowUp | None:
     """Return the follow-up that is moved: of the customers named, by words of its action, by its old date, else
     the last one."""
@@ -366,7 +370,10 @@ def _target(doc: Document, found: Findings, piece: Span, said: str | None = None
     spans = [m.span for m in found.mentions if m.kind in ("customer", "contact")] + [t.span for t in found.times]
     text = without(doc.text, spans)
     open_ones = [f for f in near_ones(doc, text, named, recent) if not named or f.customer_id in named]
+    own = [t for t in found.times if t.kind == "time" and holds(piece, t.span)]
     old_days = {t.in_sense("future").day() for t in found.times if t.kind == "time" and not holds(piece, t.span)}
+    if len(own) == _OLD_AND_NEW and MOVED.search(doc.text, own[0].span.end, own[1].span.start):
+        old_days = {own[0].in_sense("future").day()}  # 周五的改到下周三 下周一的取消
     if MERE_MOVE.fullmatch(doc.shape.strip()) and (moved := _due_on(found.times[0], doc)) is not None:
         return moved
     says_what = _NOT_A_PLAN.search(text[piece.start : piece.end]) is not None

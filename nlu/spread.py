@@ -17,8 +17,14 @@ LISTED: Final = re.compile(
 )
 WITH_PEOPLE: Final = re.compile(r"CP(?:[、和跟与及+&]|以及|还有)C")
 """Customers listed each with somebody of theirs (A王总和B李经理都打了电话)."""
-ONLY_NAMES: Final = re.compile(r"T[ ,，]*(?:去|跑|见|先|要|得)*C{2,5}(?:[那这](?:几家|两家|三家|边)|[两三四五]家)?")
-"""Customers one behind the other, on a day, and nothing else (下午鼎泰味府)."""
+ONLY_NAMES: Final = re.compile(
+    r"(?:T[ ,，]*)?(?:我|就|又|一共|总共)*(?:(?:去|跑|见|看|访|拜访|走访|回访|打|聊)(?:了|过)?(?:一?[圈遍趟])?(?:电话)?|(?:先|要|得|给|跟|找|电话|微信))*C{2,6}(?:[那这](?:几家|两家|三家|边)|[两三四五六]家|Q)?[ ,，。]*"
+)
+"""Customers one behind the other, on a day or with what was done there, and nothing else (下午鼎泰味府, 跑了鼎泰味府)."""
+ROW: Final = "CCC"
+"""So many without a word between are a row, whatever is told of them (给鼎泰味府睿安发了目录)."""
+FAIR: Final = 0.6
+"""A name in a row that scores so is told by the others beside it."""
 OTHERS: Final = "等"
 """Stands in a shape for the marks of those whom a copy of the clause is not about."""
 
@@ -109,7 +115,12 @@ def _listed(named: list[Mention], clause: Clause) -> list[Mention]:
     """Return the customers of an enumeration, each where it is first named; none where the clause enumerates nothing."""
     if len(named) < 2:
         return []
-    is_row = ONLY_NAMES.fullmatch(clause.shape.strip()) is not None and all(m.is_sure and not m.is_new for m in named)
+    is_row = (
+        "CC" in clause.shape
+        and (ROW in clause.shape or ONLY_NAMES.fullmatch(clause.shape.strip()) is not None)
+        and any(m.is_sure for m in named)
+        and all(m.best is not None and m.best.score >= FAIR and not m.is_ambiguous and not m.is_new for m in named)
+    )
     if not is_row and LISTED.search(clause.shape) is None:
         return []
     different: dict[Ref | str, Mention] = {}

@@ -198,6 +198,7 @@ def gather(doc: Document) -> list[Topic]:
                     and _precedes(topic, clause)
                 ):
                     topic.clauses.append(clause)
+                    topic.clauses.sort(key=lambda c: c.span.start)
     return list(topics.values())
 
 
