@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.amount_context import OUR_OWN, Role, Sum
 from nlu.amount_owners import is_rivals
 from nlu.amount_scale import CHANGED_FROM, MULTIPLIED, Spot, in_fen, is_out_of_reach, other_matter
+from nlu.amount_support import is_of_a_deal
 from nlu.amount_words import (
     BUDGET_AFTER,
     BUDGET_BEFORE,
@@ -184,6 +185,8 @@ def sum_of(
     is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
     if is_share:
         role, rule = "ours", "our share"
+    if role == "neutral" and fen != known_fen and not (is_agreed or is_taken or is_from_known or is_of_a_deal(before)):
+        return None
     is_far = not is_bare and is_out_of_reach(fen, "total" if is_whole else role, spot, known_fen)
     matter = other_matter(spot) if role == "neutral" and not is_bare and known_fen and fen != known_fen else ""
     return Sum(

@@ -131,7 +131,9 @@ TELLS: Final = re.compile(
     r"新客户|人家|结果|他们?|她们?|对方|说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)"
 )
 LONGEST_PURPOSE: Final = 16
-EMPTY_ACTION: Final = re.compile(r"^[\d.万w又说的了吧呢啊呀哈嗯就在要得他她们我咱还也都,， 、.:：~!！那这个边]*$")
+EMPTY_ACTION: Final = re.compile(
+    r"^(?:[\d.万w又说的了吧呢啊呀哈嗯就在要得他她们我咱还也都,， 、.:：~!！那这个边是会能]|估摸着?|约摸|大概|大约|估计|差不多|可能|也许|应该|起码|至少|看样子|怎么也)*+$"
+)
 
 
 def action_of(clause: Clause, topic: Topic, doc: Document) -> str:

@@ -17,11 +17,11 @@ from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
 from nlu.tense_around import ERRAND, GOES_TODAY, LATE, are_only_errands
 from nlu.text import Span
 from nlu.their_calendar import is_their_own
-from nlu.time_sense import is_ahead, is_far_holiday, is_of_holiday
+from nlu.time_sense import is_ahead, is_day_told_of, is_far_holiday, is_of_holiday
 from nlu.times import COARSE, TimeItem, at_moment, due_value
 
 LASTS_UNTIL: Final = re.compile(
-    r"(?:喝|聊|谈|打|开|忙|坐|待|呆|泡|讲|磨|耗|熬|唠|吃|玩|唱|讨论|加班|折腾)(?:了|会|牌)?到$|"
+    r"(?:喝|聊|谈|打|开|忙|坐|待|呆|泡|讲|磨|耗|熬|唠|吃|玩|唱|讨论|加班|折腾|装|修|拆|搬|干|守|盯|陪|站|测|调试|排队)(?:了|会|牌)?到$|"
     r"(?:(?:年检|检验|保险|保单|证书?|执照|资质|授权|合同|协议|租约|租期|许可|押金|标书)(?:有效期?|只|就|是)*|续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作|锁价?|锁定|保价?|执行|有效期?[^,，]{0,3}|价格?[^,，]{0,4}[锁保定])(?:到|至)$"
 )
 """Before a day until which something holds (供货续到T)."""
@@ -142,6 +142,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_told and is_hour_just_over(raw, clause, doc.now):
             continue
+        if raw.pod and clause.text[: raw.span.start - clause.span.start].endswith(("一", "整个", "大半个")):
+            continue  # 挂了一下午: how long
         if is_unlikely_hour(raw, clause, doc.now) or _was_scheduled(raw, clause, doc):
             continue
         is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
@@ -153,7 +155,11 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if _is_which_one(item, date.fromisoformat(due[:10]), clause, doc):
             continue
-        if is_far_holiday(item, doc.now) or (is_only and LEANS_BACK.search(clause.shape)):
+        if (
+            is_far_holiday(item, doc.now)
+            or is_day_told_of(raw, clause)
+            or (is_only and LEANS_BACK.search(clause.shape))
+        ):
             continue
         if is_only and (_is_what_time(raw, clause) or _is_how_soon(item, clause, doc)):
             continue

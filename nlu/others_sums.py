@@ -153,12 +153,31 @@ def is_somebody_elses(shape: str, place: int, title: str) -> bool:
     return asked is not None and _is_unknown_house(asked, title)
 
 
+_PRICE_GIVEN: Final = re.compile(
+    r"^(?![^,，]*(?:我们?|咱们?|俺|M|领导|老板|公司|预算)[^,，]{0,6}(?:给|报|出|开|甩)(?:了|过|的))[^,，]*(?:给|报|出|开|甩)(?:了|过|的)(?:[CP]|[他她]们?|我们?|咱们?)?(?:一?个|份)?"
+    r"(?:[很超巨极特低高最更新底]|特别|非常|离谱|吓人|地板|跳楼|优惠|冰点|的)*(?:价格?|报价|价钱)$"
+)
+"""A clause that says that somebody else named a price (华为给了个很低的价)."""
+
+
+def _follows_price_given(before: Sequence[Clause]) -> bool:
+    """Tell whether one of the two clauses before tells of a price that somebody else named, and no sum stands between."""
+    for clause in reversed(before[-2:]):
+        if clause.line != before[-1].line or clause.values:
+            return False
+        if _PRICE_GIVEN.search(clause.shape.strip()) is not None:
+            return True
+    return False
+
+
 def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
     """Tell whether a clause of a sum alone goes on with what the one before it tells of others, of flows or of what is paid first."""
     if not before or before[-1].line != clause.line:
         return False
     last, shape = before[-1].shape.strip(), clause.shape.strip()
     if _is_our_figure(clause, before[-1]):
+        return True
+    if _GOES_ON.fullmatch(shape) is not None and _follows_price_given(before):
         return True
     if any(we in last for we in "我咱俺"):
         return False

@@ -12,6 +12,7 @@ from nlu.names.company import place_at
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import SURNAMES
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
+from nlu.rival_support import SAID_OF_ANYTHING, is_borne_out
 from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, THEY_WENT, is_brand_and_trade, looks_like_a_name
 from nlu.screen import Screen
 from nlu.text import Span
@@ -236,6 +237,8 @@ def read_rival(clauses: list[Clause], doc: Document) -> Read[str] | None:
         if rule in NEEDS and NEEDS[rule].search(doc.text) is None:
             continue
         span = doc.text_span(start, end)
+        if rule in SAID_OF_ANYTHING and not is_borne_out(doc.text[span.start : span.end], doc.text):
+            continue  # 自己都在看机会, 冷链和常温一块拼
         if rule not in OUTRIGHT and any(m.span.start <= span.start < m.span.end and not m.is_new for m in doc.mentions):
             continue
         if rule in _IN_USE and _TO_BE_JOINED.search(doc.text, span.end, span.end + 12):

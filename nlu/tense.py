@@ -13,6 +13,7 @@ from nlu.time_sense import (
     has_begun,
     has_begun_only,
     is_ahead,
+    is_day_told_of,
     is_far_holiday,
     is_of_holiday,
     is_over,
@@ -149,7 +150,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
                 plan_at = at if plan_at is None else plan_at
         elif plan_at is None and is_hour_just_over(item, clause, now):
             continue
-        elif is_ahead(item, now) and not is_far_holiday(item, now):
+        elif is_ahead(item, now) and not is_far_holiday(item, now) and not is_day_told_of(item, clause):
             is_told = done_at is not None and plan_at is None and is_of_holiday(item)
             if not leans_back and not (is_told and PROMISED.search(clause.plain[:at]) is None):
                 ahead_at = at if ahead_at is None else ahead_at

@@ -53,6 +53,16 @@ def is_far_holiday(item: TimeItem, now: datetime) -> bool:
     return item.start - now > timedelta(days=200)
 
 
+_TOLD_BEHIND: Final = re.compile(r"[^,，。要会得准备打算计划想能]{1,12}[了过](?!年|节)")
+
+
+def is_day_told_of(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether a festival's day is one that something happened on (双十一那天服务器崩了): the last one, not the next."""
+    if not item.text.endswith(("那天", "那会儿", "那会", "那阵", "那阵子", "那时候")):
+        return False
+    return _TOLD_BEHIND.match(clause.text, item.span.end - clause.span.start) is not None
+
+
 def has_begun(item: TimeItem, now: datetime) -> bool:
     """Tell whether a part of the day is running: 下午 said at three tells of what was done more often than not."""
     return item.pod and item.start is not None and item.start <= now < item.start + timedelta(hours=6)

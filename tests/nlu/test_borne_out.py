@@ -1,0 +1,51 @@
+"""Values that open slots would hold are written only where something bears them out: a name that looks like one, a word of the class."""
+
+import pytest
+
+from reading_world import of_type, records
+
+NO_DEAL_VALUE = {
+    "味府叶小满问冷冻和常温一块拼车行不行 我问了说不行": "competitor",
+    "睿安贺强自己都在看机会": "competitor",
+    "宏图印刷尹丽说展会样品被客人顺走了三十来件": "stage",
+    "鼎泰丁晓说会议室的投影让保洁拿走了": "stage",
+    "昨晚和马建军吃饭 他说双十一那天他们系统崩了四十分钟 损失得有上百万": "amount",
+    "味府叶小满说冷库坏了一晚上 报废了得有八十万": "amount",
+    "贺强说保洁那边洁净家给了个很低的价 低到他不敢信 大概三十来万": "amount",
+}
+
+
+@pytest.mark.parametrize(("text", "slot"), NO_DEAL_VALUE.items(), ids=NO_DEAL_VALUE)
+def test_unsupported_value_is_not_written(text: str, slot: str) -> None:
+    assert [deal for deal in of_type("deal", text) if deal.get(slot) is not None] == []
+
+
+DEAL_VALUE = {
+    "睿安总部大楼保洁那单被保洁阿姨的表弟撬走了": ("stage", "lost"),
+    "鼎泰江湾三期给华新截胡了": ("stage", "lost"),
+    "味府鸡翅年度供应 被圣农拿走了": ("competitor", "圣农"),
+    "蒋科长说移动DR他们也在看联影": ("competitor", "联影"),
+    "睿安总部大楼保洁 贺强说大概58万": ("amount", 580_000),
+    "邵峰那边想上一套灯箱 一年大概20万": ("amount", 200_000),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), DEAL_VALUE.items(), ids=DEAL_VALUE)
+def test_supported_value_is_written(text: str, value: tuple[str, object]) -> None:
+    assert value[1] in [deal.get(value[0]) for deal in of_type("deal", text)]
+
+
+NOTHING_TO_DO = [
+    "冯国庆在飞机上 落地了再跟我确认方量 约摸是明早",
+    "昨天在味府调试 工程师装到晚上九点 叶小满全程陪着",
+    "薛园说双十一那天他们平台挂了一下午",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_TO_DO)
+def test_no_follow_up_of_such_words(text: str) -> None:
+    assert [r for r in records(text) if r["type"] == "followup"] == []
+
+
+def test_price_struck_down_is_no_trip() -> None:
+    assert [v.get("channel") for v in of_type("visit", "冯国庆那三台泵 他跟我杀价杀到32万8 我没松口")] in ([], [None])
