@@ -17,7 +17,7 @@ from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
 from nlu.tense_around import ERRAND, GOES_TODAY, LATE, are_only_errands
 from nlu.text import Span
 from nlu.their_calendar import is_their_own
-from nlu.time_sense import is_ahead, is_day_told_of, is_far_holiday, is_of_holiday
+from nlu.time_sense import is_ahead, is_day_told_of, is_far_holiday, is_how_long, is_of_holiday
 from nlu.times import COARSE, TimeItem, at_moment, due_value
 
 LASTS_UNTIL: Final = re.compile(
@@ -142,9 +142,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_told and is_hour_just_over(raw, clause, doc.now):
             continue
-        if raw.pod and clause.text[: raw.span.start - clause.span.start].endswith(("一", "整个", "大半个")):
-            continue  # 挂了一下午: how long
-        if is_unlikely_hour(raw, clause, doc.now) or _was_scheduled(raw, clause, doc):
+        if is_how_long(raw, clause) or is_unlikely_hour(raw, clause, doc.now) or _was_scheduled(raw, clause, doc):
             continue
         is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
         item = raw.in_sense("past" if is_past else "future")

@@ -63,6 +63,11 @@ def is_day_told_of(item: TimeItem, clause: Clause) -> bool:
     return _TOLD_BEHIND.match(clause.text, item.span.end - clause.span.start) is not None
 
 
+def is_how_long(item: TimeItem, clause: Clause) -> bool:
+    """Tell whether a part of the day is how long something went on (挂了一下午)."""
+    return item.pod and clause.text[: item.span.start - clause.span.start].endswith(("一", "整个", "大半个"))
+
+
 def has_begun(item: TimeItem, now: datetime) -> bool:
     """Tell whether a part of the day is running: 下午 said at three tells of what was done more often than not."""
     return item.pod and item.start is not None and item.start <= now < item.start + timedelta(hours=6)

@@ -1,7 +1,6 @@
 """Values that open slots would hold are written only where something bears them out: a name that looks like one, a word of the class."""
 
 import pytest
-
 from reading_world import of_type, records
 
 NO_DEAL_VALUE = {
