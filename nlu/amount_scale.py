@@ -45,6 +45,10 @@ class Spot:
     """Said to be our part (我们这段)."""
     whole_fen: int | None = None
     """The largest sum said before, where this is our part of it."""
+    is_told: bool = False
+    """A form line for the sum of a deal (金额：) holds it."""
+    is_alone: bool = False
+    """Its clause holds nothing but a number written with marks of thousands (已立项，660,000), behind words of the deal."""
 
 
 CHANGED_BEFORE: Final = re.compile(
@@ -195,11 +199,21 @@ def other_matter(spot: Spot) -> str:
 def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None:
     """Return a number written out (报价128000) in fen where it is beside a money word and, for a known deal, within reach."""
     fen = int(value * FEN_PER_YUAN)
-    is_strong = STRONG_BEFORE.search(spot.before) is not None or STRONG_AFTER.match(spot.after) is not None
+    is_strong = (
+        spot.is_told
+        or spot.is_part
+        or STRONG_BEFORE.search(spot.before) is not None
+        or STRONG_AFTER.match(spot.after) is not None
+    )
     if not known_fen:
         return fen if is_strong else None
     ratio = Decimal(fen) / Decimal(known_fen)
-    worded = MONEY_WORD.search(spot.before[-10:]) is not None or MONEY_WORD.search(spot.after[:6]) is not None
+    worded = (
+        spot.is_alone
+        or MONEY_WORD.search(spot.before[-10:]) is not None
+        or MONEY_WORD.search(spot.after[:6]) is not None
+        or OURS_BEFORE.search(spot.before) is not None
+    )
     near = CLOSE if worded and not is_strong else REACH
     return fen if (worded or is_strong) and near[0] <= ratio <= near[1] else None
 

@@ -38,6 +38,7 @@ from nlu.amount_context import (
     they_agreed,
     with_total,
 )
+from nlu.amount_lines import stands_alone, sums_our_scope
 from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_worth_of_what_we_take, with_deal
 from nlu.amount_parts import (
     going_ahead,
@@ -262,6 +263,7 @@ def _sums(
         is_result = equation is not None and place == equation.start("sum")
         is_ours = item.unit in (None, "个") and (
             OUR_PART.search(clause.text, 0, start) is not None
+            or sums_our_scope(clause, place, before)
             or (
                 of_whole
                 and is_worth_of_what_we_take(
@@ -293,6 +295,8 @@ def _sums(
             whole_fen=largest([v for c in (*before, clause) for v in c.values if v.span.end <= item.span.start])
             if is_ours
             else None,
+            is_told=clause.label == "amount",
+            is_alone=stands_alone(clause, item, before),
         )
         found = sum_of(
             spot,

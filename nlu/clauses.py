@@ -12,7 +12,9 @@ from typing import Final
 from nlu import patterns as re
 from nlu.day_and_town import only_says_where, without_town
 from nlu.document import Label
+from nlu.form_lines import is_sum_named, names_whom_it_reached, says_nothing
 from nlu.runs import OWN_STOP, SPEAKS, Border, cuts_in_speech
+from nlu.text import Span
 
 BREAK: Final = re.compile(
     r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|(?<=[CP])-(?=[一-鿿CP])|(?<=电话|微信|面谈|视频|邮件|拜访|来访|面访|上门)-(?=[一-鿿CPDGT])|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
@@ -71,10 +73,11 @@ TURNS_AWAY: Final = re.compile(r"(?:我|咱)们?这边|(?:我|咱)们?[^,，T]{0
 DATED: Final = re.compile(r"T(?![款版档]|礼盒|新品|活动)")
 """A time that dates, rather than names a festival's goods."""
 ASKED: Final = re.compile(
-    r"先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)|(?:跟进|联系|回访|对接|拜访|确认)(?!了|过|人|方式|上|到|函|书|单)|follow ?up"
+    r"(?<![一-鿿])需(?![求方])|先把|让|要|得|给|补|发|提供|需要|答应|提醒|记得|约(?!了)|催(?!了)|(?:跟进|联系|回访|对接|拜访|确认)(?!了|过|人|方式|上|到|函|书|单)|follow ?up"
 )
 EVENT_AT_END: Final = re.compile(
-    r"(?:[开评定讲述]标|评审|验收|培训|演示|答辩|会议|拜访|面谈)的?(?:时间|日期)(?:记(?:一?下|上|下来?)?|定(?:了|下来了?|好了))?$|(?:比稿|提案|述标|讲标|路演|试讲|开标|评标|踏勘|交底|会审|终审)$|(?:的|[CP])(?:会议?|饭局|见面会?|培训|演示|demo|评审会?|汇报|验收|答辩)$"
+    r"(?:[开评定讲述]标|评审|验收|培训|演示|答辩|会议|拜访|面谈)的?(?:时间|日期)(?:记(?:一?下|上|下来?)?|定(?:了|下来了?|好了))?$|(?:比稿|提案|述标|讲标|路演|试讲|开标|评标|踏勘|交底|会审|终审)$|"
+    r"(?:[首末一二三四五]批|分批)?(?:到货|交货|供货|发货|交付|进场|上线|投产|初验|终验|复验|验收|关键)(?:节点|截止|日期|时间|日)$|[首末一二三四五]批(?:到货|交货|供货|发货|交付)$|(?:的|[CP])(?:会议?|饭局|见面会?|培训|演示|demo|评审会?|汇报|验收|答辩)$"
 )
 """A piece that ends so names an event: the bare time behind it is the event's (第二轮比稿, 周五两点)."""
 
@@ -89,7 +92,7 @@ LABELS: Final[dict[Label, str]] = {
     "summary": "内容|情况|纪要|沟通内容|拜访内容|小结|结果|进展|备注|主题|目的",
     "next": "下一步|下步|后续|计划|待办|跟进|跟进计划|下一步计划|下次跟进|下步计划|后续动作",
     "deal": "商机|项目|商机名称|项目名称|需求",
-    "amount": "金额|预算|预计金额|合同金额|报价|合同额|合同价|合同总价|总价|总金额|商机金额|项目金额|成交金额|中标金额|报价金额|预算金额",
+    "amount": "投标价|投标报价|投标总价|中标价|签约额|签约金额|签约价|我司报价|我方报价|含税总价|金额|预算|预计金额|合同金额|报价|合同额|合同价|合同总价|总价|总金额|商机金额|项目金额|成交金额|中标金额|报价金额|预算金额",
     "stage": "阶段|进度|状态|当前阶段|商机阶段|项目阶段|销售阶段|项目进度|项目状态|当前状态|当前进度",
     "closing": "预计成交|预计签约|预计签单|预计签订|预计结单|预计关单|预计成交时间|预计成交日期|预计签约时间|预计签约日期|预计签单时间|预计签单日期|预计签订时间|"
     "预计结单日期|预计关单日期|签约时间|签约日期|成交时间|成交日期|签单时间|签单日期|关单日期|结单日期",
@@ -227,12 +230,6 @@ def _counted(shape: str, offsets: list[int], text: str) -> list[int]:
     return [place for row in rows if len(row) > 1 for place in row]
 
 
-_SAYS_NOTHING: Final = re.compile(
-    r" *(?:(?:暂|暂时|目前|尚)?(?:无|没有|未定|不详|未知|不明)|暂缺|待定|待补充?|待确认|待填|空|略|n/?a|tb[dc]|[-—/／\\~]+) *"
-)
-"""Behind the colon of a form: that there is nothing to put there (后续：无, 金额：待定, 竞品：—)."""
-_NO_NUMBER: Final = re.compile(r" *[CPD](?![^\n]*(?:\d{7}|N))")
-"""Behind 电话： somebody or a house: who was called, and no number of theirs."""
 ROW_MARK: Final = re.compile(r"(?:(?<=[ ;；:：。，,】)）\n])|^)(?:N|\d{1,2})[.．、)）](?= *[^ \d.])")
 
 
@@ -266,11 +263,11 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
             line += 1
             listed, label = True, None
         form = LABEL.match(shape, start, after)
-        if form and form.end() == after and not (form[0][:-1] == "电话" and _NO_NUMBER.match(shape, after)):
+        if form and form.end() == after and not names_whom_it_reached(form[0], shape, after):
             label = _LABEL_OF[shape[start : form.end() - 1]]
             line += 0 if mark else 1
             start = end
-        if _SAYS_NOTHING.fullmatch(shape, start, end) and (label or shape[start - 1 : start] in (":", "：")):
+        if says_nothing(shape, start, end, is_labelled=label is not None):
             start = end
         if start < end and shape[start:end].strip():
             pieces.append(Piece(start, end, line, listed, label, is_stop))
@@ -393,20 +390,26 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         before = kept[-1] if kept else None
-        if (
-            before is not None
-            and before.line == piece.line
-            and not before.ends_sentence
-            and not piece.label
-            and not (
-                COUNTS.fullmatch(shape, before.start, before.end) and shape[before.end : before.end + 1] in (":", "：")
+        if before is not None and (
+            (
+                before.line == piece.line
+                and is_sum_named(shape, Span(before.start, before.end), Span(piece.start, piece.end))
             )
-            and not (_is_in_row(kept, shape) and ONE_SPEAKS.match(shape, piece.start))
-            and (
-                _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
-                or only_says_where(
-                    shape[before.start : before.end],
-                    [shape[p.start : p.end] for p in pieces if p.line == before.line and p.start >= piece.start],
+            or (
+                before.line == piece.line
+                and not before.ends_sentence
+                and not piece.label
+                and not (
+                    COUNTS.fullmatch(shape, before.start, before.end)
+                    and shape[before.end : before.end + 1] in (":", "：")
+                )
+                and not (_is_in_row(kept, shape) and ONE_SPEAKS.match(shape, piece.start))
+                and (
+                    _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
+                    or only_says_where(
+                        shape[before.start : before.end],
+                        [shape[p.start : p.end] for p in pieces if p.line == before.line and p.start >= piece.start],
+                    )
                 )
             )
         ):

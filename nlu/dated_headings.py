@@ -12,6 +12,12 @@ _WAY: Final = r"(?:电话|微信|视频|邮件|线上|上门|现场|实地|外�
 HEADING: Final = re.compile(
     rf" *(?:T|N月N日?)(?:[-~至到]T)?[ ,，]*(?:{EVENT}(?:[ ,，]*(?:展位|展台|现场|会上)?(?:接待|交流|会客|接洽|来访|见客户)?)|{_WAY})(?:记录|情况|小结|客户|Q)*[ :：]*"
 )
+MEAL: Final = re.compile(
+    r" *(?:T ?)?(?:工作|商务|便|简)?(?:(?P<noon>[午中](?:餐|饭))|(?P<evening>晚(?:餐|饭|宴))|早(?:餐|饭|茶)|餐|饭局|宴请|便饭|聚餐|下午茶) *"
+)
+"""Words before a colon that say at which meal somebody was met (午餐：万岭李总监)."""
+HOURS: Final = {"noon": 12, "evening": 19}
+"""From this hour of the day on such a meal of today has begun."""
 AT_EVENT: Final = re.compile(rf"(?:^|[T ])(?:T ?)?{EVENT}$")
 """The part of such a heading that names an event."""
 
@@ -22,6 +28,12 @@ def mark_dated(doc: Document) -> None:
     for line in {c.line for c in before}:
         clauses = [c for c in before if c.line == line]
         start, end = clauses[0].shape_span.start, clauses[-1].shape_span.end
+        if (
+            clauses[-1].label is None
+            and MEAL.fullmatch(doc.shape, start, end)
+            and doc.shape[end : end + 1] in (":", "：")
+        ):
+            clauses[-1].is_heading = True
         is_alone = all(c.line != line for c in doc.clauses if c not in before) or doc.shape[end : end + 1] in (
             ":",
             "：",
@@ -34,11 +46,14 @@ def mark_dated(doc: Document) -> None:
 def tense_of_dated(clause: Clause, now: datetime) -> Tense | None:
     """Return the tense that the day of such a heading gives it: done where the day is gone by."""
     times = [t for t in clause.times if t.kind == "time" and not t.vague]
+    meal = MEAL.fullmatch(clause.shape) if not times else None
+    if meal is not None:
+        return "done" if all(meal[name] is None or now.hour >= hour for name, hour in HOURS.items()) else None
     if not times or not clause.shape.startswith("T"):
         return None
     day = times[0].in_sense("past").day() if not times[0].certain else times[0].day()
     gone = day is not None and day < now.date() and (now.date() - day).days <= LATELY_DAYS
-    return "done" if gone and HEADING.match(clause.shape) is not None else None
+    return "done" if gone and any(p.match(clause.shape) for p in (HEADING, MEAL)) else None
 
 
 LATELY_DAYS: Final = 31

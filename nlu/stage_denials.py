@@ -42,7 +42,7 @@ ONCE_GRANTED: Final = re.compile(r"(?:我们?|咱们?|他们?)?(?:马上|立刻|
 """Right behind an approval: what is to come of it once it is there (预算批了我们马上报价)."""
 STILL_TO_START: Final = re.compile(r"(?:准备|打算|还要|再|下一步|然后|才能?|接着|计划|争取|申请)[^,，。]{0,4}立项")
 """Beside an approval: the project itself is still to be set up (班子会通过 准备立项)."""
-PAPER_TO_SIGN: Final = re.compile(r"合同|协议|条款|D")
+PAPER_TO_SIGN: Final = re.compile(r"合同|协议|条款|法务|D")
 """Drawings go round for signatures, too (图纸收到 正会签): no stage where nothing tells of the deal or its paper."""
 TOO: Final = re.compile(r"也|又|都")
 """Between a competitor and what it did: that is its own step, not ours (天视通也来讲标了)."""

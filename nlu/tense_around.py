@@ -67,6 +67,11 @@ _SETTLED: Final = re.compile(r"(?:跟|和|与|同)(?:M|P|他|她)们?(?:说|讲|
 _ONCE_DONE: Final = re.compile(r"[ ,，]*[一-鿿]{1,2}完(?:了?以后|之后|后|了(?!$))?(?!了?$)")
 """对完告诉我, behind what a colleague is told to do."""
 
+_OVER: Final = re.compile(
+    r"[ ,，]*(?:已|均已?|都|全部|顺利|当天)*(?:完成|结束|完毕|做完|搞定|收工|ok|done)了?[ 。.!！]*"
+)
+"""Behind an hour and what was on then (14:00现场放线，完成), and nothing else."""
+
 _THEN_DOES: Final = re.compile(
     r"[ ,，]*[一-鿿]{1,2}完(?:以后|之后|后|再|就|马上|给|跟|把|发|拍|回|告诉|通知|打|去|来|写|出)(?![^,，]*[了过])"
 )
@@ -91,6 +96,9 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
     for clause, after in pairwise(clauses):
         if after.tense == "done" and _TALKED.match(after.text) and IS_ARRANGED.match(clause.shape):
             clause.tense = "done" if clause.times and has_begun_only(clause, now) else clause.tense
+        if _OVER.fullmatch(after.text) and after.line == clause.line and not clause.ends_sentence:
+            is_to_come = any(is_ahead(t, now) if t.certain else lies_nearer_ahead(t, now) for t in clause.times)
+            clause.tense = "done" if clause.times and not is_to_come else clause.tense
         unsure = (
             clause.times
             and all(not t.certain and t.open != "before" and not lies_nearer_ahead(t, now) for t in clause.times)

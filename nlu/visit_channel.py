@@ -5,6 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.cue import Cue
 from nlu.dated_headings import AT_EVENT as OF_DATED
+from nlu.dated_headings import MEAL
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Channel, Read
 from nlu.topics import Topic
@@ -121,6 +122,8 @@ def _by_heading(topic: Topic, doc: Document) -> Read[Channel] | None:
     for heading in topic.headings:
         if is_of_event(heading):
             return Read("event", "channel: heading, at an event", heading.span, 0.9)
+        if MEAL.fullmatch(heading.shape) is not None:
+            return Read("meal", "channel: heading, a meal", heading.span, 0.9)
         for channel, pattern in BY_WIRE if heading.tense != "plan" else ():
             if pattern.search(heading.shape):
                 return Read(channel, "channel: heading, by wire", heading.span, 0.9)

@@ -49,6 +49,8 @@ def is_bare_visit(topic: Topic, live: list[Clause], doc: Document, *, is_headed:
     if is_headed and (any(c.people for c in topic.clauses) or _is_told_in_report(first, topic, doc)):
         return True
     labels = {c.label for c in topic.clauses}
+    if {"time", "contact"} <= labels and not any(c.label == "time" and c.tense == "plan" for c in topic.clauses):
+        return any(c.label == "contact" and c.people for c in topic.clauses)
     if "customer" in labels and (
         labels & {"time", "summary"} or ("contact" in labels and REGISTERS.search(doc.text) is None)
     ):

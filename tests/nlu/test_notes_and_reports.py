@@ -1,0 +1,112 @@
+"""Figures alone, our scope of a whole, what is needed by when, hours that are over, meals and minutes: notes without verbs."""
+
+import pytest
+
+from tests.nlu.reading_world import of_type, records
+
+FIGURES = [
+    ("睿安 总部大楼保洁：600,000，Q3签", 600_000),
+    ("睿安总部大楼保洁：已立项，600,000", 600_000),
+    ("周报（截至3/11）\nA 睿安总部大楼保洁：600,000，Q3签\nB 味府：无进展", 600_000),
+    ("睿安总部大楼保洁：合同在走，600,000，3/20盖章", 600_000),
+    ("睿安保洁：美净报650,000，我司600,000维持。", 600_000),
+    ("睿安保洁：美净报65万，我方60万未动", 600_000),
+    ("睿安总部大楼保洁：业主总投资3,100,000；我司范围=保洁+绿化，合计656,000。", 656_000),
+    ("睿安总部大楼保洁：总盘子800万；我方部分：保洁，小计61万", 610_000),
+    ("睿安总部大楼保洁\n· 投标价：580,000（含6%税）\n· 最高限价 620,000", 580_000),
+    ("睿安总部大楼保洁：\n- 开标 3/25 9:30\n- 标书封装截止 3/23\n- 我司投标价 580,000（含税）", 580_000),
+    ("味府 叶总监：预算 1,300,000，Q3签", 1_300_000),
+]
+NO_FIGURES = [
+    "睿安总部大楼保洁：预付30%，620,000",
+    "睿安 质保金98,000 3/31到期",
+    "睿安总部大楼：月均用量约300,000",
+    "睿安总部大楼保洁：对手620,000",
+    "味府 叶总监：预算 300,000，Q3签",
+    "睿安 总部大楼保洁：库存12,000套",
+]
+
+
+@pytest.mark.parametrize(("text", "amount"), FIGURES)
+def test_a_figure_of_the_deal(text: str, amount: int) -> None:
+    assert [d["amount"] for d in of_type("deal", text) if "amount" in d] == [amount]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_a_figure_of_something_else(text: str) -> None:
+    assert [d for d in of_type("deal", text) if "amount" in d] == []
+
+
+@pytest.mark.parametrize("budget", ["500,000–550,000", "50-55万", "500000-550000元", "500,000"])
+def test_the_budget_of_a_new_lead(budget: str) -> None:
+    [deal] = of_type("deal", f"新线索：阳江海岳停车服务有限公司\n预算：{budget}\n预计签约：2026Q2")
+    assert (deal["stage"], deal["amount"], deal["close_date"]) == ("lead", 500_000, "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "close"),
+    [
+        ("睿安总部大楼保洁：法务会签中，预计3/20盖章", "negotiation", "2026-03-20"),
+        ("睿安总部大楼保洁：价格锁定600,000；法务会签中，预计3/20盖章。", "negotiation", "2026-03-20"),
+        ("睿安总部大楼保洁：用印流程中", "negotiation", None),
+        ("睿安总部大楼保洁：法务审核中，3/20用印", "negotiation", "2026-03-20"),
+        ("睿安 图纸收到 会签中", None, None),
+    ],
+)
+def test_a_paper_on_its_way(text: str, stage: str | None, close: str | None) -> None:
+    deals = of_type("deal", text)
+    assert [(d.get("stage"), d.get("close_date")) for d in deals] == ([(stage, close)] if stage else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "action"),
+    [
+        (
+            "睿安 贺强 面谈1h\n· 拟由3站增至5站\n· 需5站负荷测算，3/20 17:00前\n· 付款3-4-3（未定）",
+            "2026-03-20T17:00",
+            "测算",
+        ),
+        ("睿安 贺强tel：需检测清单，周五前", "2026-03-13", "清单"),
+        ("睿安 首批到货节点 4/20。", "2026-04-20", "到货"),
+        ("睿安：首批到货 4/20", "2026-04-20", "到货"),
+    ],
+)
+def test_what_is_needed_by_when(text: str, due: str, action: str) -> None:
+    [follow_up] = of_type("followup", text)
+    assert follow_up["due"] == due
+    assert action in follow_up["action"]
+
+
+def test_a_need_without_a_day_is_none() -> None:
+    assert of_type("followup", "睿安 贺强tel：需求没变，周五前不定") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("睿安 贺强 14:00现场放线，完成。", "onsite"),
+        ("睿安 贺强 10:00 现场交底，完成", "onsite"),
+        ("睿安 贺强 9:30技术交流，结束", None),
+        ("午餐：味府叶总监，议题=鸡翅年框，未达成一致", "meal"),
+        ("早茶：味府叶总监", "meal"),
+        ("【味府｜鸡翅年度供应】\n时间：3/11 AM\n对象：叶总监\n① 总价1,500,000→1,400,000元", None),
+        ("【睿安】\n日期：3/9\n人员：贺强\n结论：进入投标", None),
+    ],
+)
+def test_a_visit_without_a_verb(text: str, channel: str | None) -> None:
+    [visit] = of_type("visit", text)
+    assert visit.get("channel") == channel
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "睿安 贺强 16:00现场放线",
+        "【睿安】\n时间：3/13 14:00\n对象：贺强\n内容：选型",
+        "午餐：公司食堂",
+        "午餐：3/13 味府叶总监",
+        "睿安 到货 完成",
+    ],
+)
+def test_no_visit_without_a_verb(text: str) -> None:
+    assert [r for r in records(text) if r["type"] == "visit"] == []
