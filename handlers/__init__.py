@@ -37,7 +37,7 @@ from handlers.report import drop_report, hint_report, send_report
 from handlers.report_edits import edit_report
 from handlers.suggested_words import suggest_words
 from handlers.undo import redo, undo
-from handlers.visit import log_visit
+from handlers.visit import log_visit, tell_more_of_visit
 from nlu.intents import (
     AcknowledgeComplaint,
     AddFollowUp,
@@ -100,6 +100,7 @@ from nlu.intents import (
     SuggestWords,
     SwitchRanking,
     TakeLeave,
+    TellMore,
     Undo,
     UpdateDeal,
     WithdrawApproval,
@@ -144,6 +145,7 @@ HANDLERS: Mapping[type, Handler] = {
     ReportMilestone: report_milestone,
     SetPush: set_push,
     TakeLeave: take_leave,
+    TellMore: tell_more_of_visit,
     EndLeave: end_leave,
     AppointDeputy: appoint_deputy,
     MoveLeave: move_leave,

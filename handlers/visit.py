@@ -1,20 +1,24 @@
 """拜访: what took place."""
 
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from handlers.context import Context
-from handlers.customers import contact_reads, get_contacts, get_customer
+from handlers.customers import contact_reads, get_contacts, get_customer, label_of
 from handlers.facts import customer_fact
 from handlers.plans_kept import end_kept_plans
 from handlers.same_visit import tell_more, told_before
 from models import Visit
-from models.people import add_contact_ids
+from models.people import add_contact_ids, contacts_of
 from nlu.bare_replies import says_only_reply
-from nlu.intents import LogVisit
+from nlu.intents import LogVisit, TellMore
 from replies.facts import of_what
+from replies.format import cut
 from replies.lines import visit_line
 from replies.outcomes import Outcome, Saved
+
+WORDS_SHOWN: Final = 30
+"""Characters of what was added, said back."""
 
 
 async def log_visit(intent: LogVisit, ctx: Context) -> list[Outcome]:
@@ -59,3 +63,24 @@ async def log_visit(intent: LogVisit, ctx: Context) -> list[Outcome]:
     verb: Literal["记", "补"] = "补" if is_more else "记"
     told = Saved(target.label, line, verb, is_new_customer=target.is_new, heard=target.heard, fact=fact)
     return [told, *(Saved(target.label, each, "改") for each in kept)]
+
+
+async def tell_more_of_visit(intent: TellMore, ctx: Context) -> list[Outcome]:
+    """Add words to a visit of the speaker's told a moment ago; nothing where it was taken back since."""
+    visit = await ctx.session.get(Visit, intent.visit_id)
+    if visit is None or visit.retired_at is not None or visit.owner_id != ctx.member_id:
+        return []
+    ctx.changes.update(visit, summary=f"{visit.summary} {intent.words}".strip())
+    told = next(
+        (
+            one.intent
+            for turn in reversed(ctx.conversation.turns)
+            for one in turn.written
+            if (one.kind, one.id) == ("visit", visit.id) and isinstance(one.intent, LogVisit)
+        ),
+        None,
+    )
+    if told is not None:
+        ctx.remember("visit", visit.id, visit.customer_id, replace(told, summary=visit.summary))
+    line = visit_line(visit, await contacts_of(ctx.session, visit), today=ctx.today, words=ctx.lexicon)
+    return [Saved(await label_of(ctx, visit.customer_id), f"{line} 「{cut(intent.words, WORDS_SHOWN)}」", "补")]

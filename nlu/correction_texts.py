@@ -39,6 +39,10 @@ REASON_TOLD: Final = re.compile(
     r"[\s,，:：]*(?P<reason>\S.{1,40})$"
 )
 """A message by itself, right behind a loss: why it was lost."""
+WHO_TOOK_IT: Final = re.compile(
+    r"[^,，。]{0,6}(?:被|让|给)[^,，。价低便]{1,8}?(?:拿|抢|截|撬|中|签|做|夺|接|占)(?:走|下|去|胡|标|单|到手?)*(?:了|的)*[啊吧呢 。.!！]*"
+)
+"""No more than who has it now (被富丽拿了): the reason may still come."""
 
 
 def reason_slot(case: Case) -> None:

@@ -20,7 +20,7 @@ from nlu.correction_case import Case, Kind, names_other_deal, numerals, slot_of
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
 from nlu.correction_quotes import says_price
 from nlu.correction_slots import SLOT_READERS
-from nlu.correction_texts import REASON_TOLD, reason_slot
+from nlu.correction_texts import REASON_TOLD, WHO_TOOK_IT, reason_slot
 from nlu.correction_words import (
     AMEND,
     AS_RECORDED,
@@ -61,7 +61,7 @@ from nlu.quote_line_changes import read_line_changes
 from nlu.quote_lines_in_turn import is_in_turn
 from nlu.quote_removals import removals
 from nlu.recall import Findings, customers_named, last_written, recent_turns
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
 
 LONGEST: Final = 80
@@ -143,7 +143,12 @@ def _tells_why_lost(doc: Document, found: Findings, written: Sequence[Written]) 
     if found.customers or doc.conversation.question is not None or REASON_TOLD.fullmatch(doc.text.strip()) is None:
         return False
     lost = [w.intent for w in written if isinstance(w.intent, UpdateDeal)]
-    return any(d.stage is not None and d.stage.value == "lost" and d.lost_reason is None for d in lost)
+    return any(
+        d.stage is not None
+        and d.stage.value == "lost"
+        and (d.lost_reason is None or WHO_TOOK_IT.fullmatch(fold(d.lost_reason.value)) is not None)
+        for d in lost
+    )
 
 
 def _cue(doc: Document, found: Findings) -> Literal["mistake", "change", "contrast", "amend", "reason"] | None:

@@ -37,10 +37,13 @@ from nlu.query_signs import (
     ASKED_AND_DENIED,
     ASKS_FOR_QUOTE,
     BIDS_COLLEAGUE,
+    HANDED_IN,
+    HOW_MUCH,
     LOOKS_LIKE,
     PLAIN_QUESTION,
     REMIND,
     STRONG_SHOW,
+    THAT_ONE,
     THEY_ASKED,
     THEY_SEND,
     WANTS_QUOTED,
@@ -97,6 +100,7 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         or WE_ANSWERED.search(text)
         or ASKED_AND_DENIED.search(text)
         or WANTS_QUOTED.search(text)
+        or HANDED_IN.search(text)
     ):
         return None
     if REMIND.match(text) and found.times:
@@ -105,6 +109,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
         return None
     found = _without_row_words(found)
     spans = pieces(text)
+    if HOW_MUCH.fullmatch(text.strip()) is not None and not found.products and customer_in_context(doc) is not None:
+        return _reading(doc, found, "deals", "query: what it comes to", Span(spans[0].start, spans[-1].end))
     row = _read_row(doc, found, spans)
     if row is not None:
         return row
@@ -358,6 +364,10 @@ def _person(doc: Document, found: Findings) -> Read[Colleague] | None:
     return Read(Colleague(mention.words, userids), "person: one of us", mention.span)
 
 
+_OF_ONE_HOUSE: frozenset[Topic] = frozenset(("deals", "quotes", "visits", "followups"))
+"""What 那单 and 上次报的 are asked of: of the house that the chat is about."""
+
+
 def _which(options: tuple[Ref, ...]) -> str:
     return f"有{len(options)}个 要看哪个"
 
@@ -394,7 +404,11 @@ def _whom(
     if (
         customer is None
         and context is not None
-        and (PRONOUN.search(doc.text) or (topic == "customer" and not found.products))
+        and (
+            PRONOUN.search(doc.text)
+            or (topic == "customer" and not found.products)
+            or (topic in _OF_ONE_HOUSE and THAT_ONE.search(doc.text))
+        )
     ):
         customer = context
     return customer, contact, ()

@@ -98,3 +98,15 @@ def is_others(piece: str) -> bool:
         and not re.search(r"(?:聊|谈|说|唠|讲)(?:到|了|过)?(?:哪|啥|什么)|说[了过到]", piece)
         and not _RECALLED.search(piece)
     )
+
+
+HANDED_IN = re.compile(r"(?:上个?|这个?|本|下个?|当)[周月]报的[ ,，。]*$")
+"""上个月报的: when something was quoted or handed in, and no report of the month."""
+THAT_ONE = re.compile(r"[那这](?:一?[个笔张份])?(?:单子?|合同|项目|报价|标|生意)|上[次回](?:报|给|签)的?|来着")
+"""Points to what the chat is about: 那单多大, 上次报的多少, 啥时候签来着."""
+HOW_MUCH = re.compile(
+    r"(?:[那这](?:个?单子?|[个笔份]合同|[个笔]|个?项目)?)?(?:总共|一共|合同|价格|金额|总价|报价|的)*(?:是|要|有)?多少(?:钱|万)?来着[啊呀 。?？]*"
+    r"|[那这](?:个?单子?|[个笔份]合同|个?项目)(?:总共|一共|金额|总价)?(?:是|要|有|值)?多少(?:钱|万)[来着啊呀 。?？]*"
+    r"|(?:啥|什么|哪天|几号)时?候?(?:能|要|定)?签(?:单|合同)?来着[啊呀 。?？]*"
+)
+"""How much what the chat is about comes to or when it is signed, by itself (多少钱来着, 那单多少钱, 啥时候签来着)."""

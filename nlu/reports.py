@@ -9,6 +9,7 @@ from nlu.document import Document
 from nlu.intents import Period, Query, Read, Reading, ReportHint, ReportKind
 from nlu.queries import query_about
 from nlu.query_periods import period_of
+from nlu.query_signs import HANDED_IN
 from nlu.recall import Findings
 from nlu.report_sends import KINDS
 from nlu.text import Span
@@ -105,7 +106,7 @@ def read_report(doc: Document, found: Findings) -> Reading | None:
         return None
     text = without(doc.text, [m.span for m in us])
     kind = _kind_of(text)
-    if kind is None or _TOLD.search(doc.text):
+    if kind is None or _TOLD.search(doc.text) or HANDED_IN.search(doc.text):
         return None
     asked_for = period_asked(doc, kind, text)
     if asked_for is None:

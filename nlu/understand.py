@@ -49,6 +49,7 @@ from nlu.reasons import read_free_reason
 from nlu.repairs import take_back
 from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span, fold
+from nlu.told_further import read_told_further
 from nlu.wording import without
 
 RECORDS = (LogVisit, UpdateDeal, AddFollowUp, RequestQuote, SaveContact, SaveCustomer, FileComplaint)
@@ -214,6 +215,8 @@ def _read(text: str, *, now: datetime, names: Names, conversation: Conversation)
         if (reason := read_free_reason(doc)) is not None:
             return reason
         intents, question = without_records(doc)
+        if not intents and question is None and (more := read_told_further(doc)) is not None:
+            return replace(more, evidence=evidence_of(doc, more.intents), customer=_focus(doc)[0])
     evidence = evidence_of(doc, intents)
     customer, people = _focus(doc)
     return Reading(intents, question, evidence, asides.answers_question, customer=customer, contacts=people)

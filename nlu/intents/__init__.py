@@ -55,7 +55,7 @@ from nlu.intents.quotes import (
 from nlu.intents.reading import About, Clarification, Intent, Reading
 from nlu.intents.reports import DropReport, EditReport, ReportEdit, ReportHint, ReportKind, SendReport, Side
 from nlu.intents.values import GUESS, SURE, Colleague, Evidence, Money, Period, Read, Ref
-from nlu.intents.visits import Channel, LogVisit
+from nlu.intents.visits import Channel, LogVisit, TellMore
 
 __all__ = [
     "GUESS",
@@ -154,6 +154,7 @@ __all__ = [
     "SuggestWords",
     "SwitchRanking",
     "TakeLeave",
+    "TellMore",
     "Topic",
     "Trigger",
     "Undo",

@@ -21,7 +21,7 @@ from nlu.intents.questions import Explain, Query, SwitchRanking
 from nlu.intents.quotes import DraftContract, RequestQuote, SendQuoteFile, SettleQuote
 from nlu.intents.reports import DropReport, EditReport, ReportHint, SendReport
 from nlu.intents.values import Evidence, Ref
-from nlu.intents.visits import LogVisit
+from nlu.intents.visits import LogVisit, TellMore
 
 Intent = (
     LogVisit
@@ -88,6 +88,7 @@ Intent = (
     | AnswerShare
     | DecideClaim
     | HandOver
+    | TellMore
 )
 About = Literal["customer", "contact", "deal", "product", "quantity", "amount", "date", "intent"]
 

@@ -19,3 +19,16 @@ class LogVisit:
     channel: Read[Channel] | None = None
     summary: str = ""
     type: Literal["visit"] = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class TellMore:
+    """补: words for the record of a visit just told, with no value of their own (她嫌贵 想砍到60万).
+
+    Attributes:
+        visit_id: Primary key of that visit, as the conversation has it.
+    """
+
+    visit_id: int
+    words: str
+    type: Literal["more"] = "more"

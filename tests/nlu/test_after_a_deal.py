@@ -16,7 +16,7 @@ def then(first: str, second: str) -> tuple[object, ...]:
     ("first", "second", "reason"),
     [
         ("味府鸡翅黄了", "原因是预算砍了", "预算砍了"), ("味府鸡翅丢给圣农了", "因为便宜两成", "便宜两成"), ("味府鸡翅没中", "输在技术分", "输在技术分"),
-        ("味府鸡翅丢了", "主要是关系不到位", "关系不到位"),
+        ("味府鸡翅丢了", "主要是关系不到位", "关系不到位"), ("味府鸡翅没中 被圣农拿了", "价格差了3个点", "价格差了3个点"),
     ],
 )  # fmt: skip
 def test_reason_told_behind_a_loss(first: str, second: str, reason: str) -> None:
@@ -29,6 +29,7 @@ def test_reason_told_behind_a_loss(first: str, second: str, reason: str) -> None
     ("first", "second"),
     [
         ("味府鸡翅丢了 嫌贵", "主要是关系不到位"),
+        ("味府鸡翅丢了 让圣农拿低价抢了", "主要是关系不到位"),
         ("味府鸡翅签了 150万", "主要是关系不到位"),
         ("味府鸡翅丢了", "因为下雨 明天再去鼎泰"),
     ],

@@ -190,6 +190,26 @@ def test_pronoun_is_the_customer_of_the_turn_before() -> None:
     assert (query.topic, query.customer.value.id, query.period and query.period.value) == ("quotes", 1, "last_month")
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [("多少钱来着", "deals"), ("那单多大", "deals"), ("那单多少钱", "deals"), ("啥时候签来着", "deals"), ("上次报的多少", "quotes")],
+)  # fmt: skip
+def test_that_one_is_of_the_customer_of_the_turn_before(text: str, topic: str) -> None:
+    reading = control(text, turn(VISIT))
+    assert reading is not None
+    [query] = reading.intents
+    assert isinstance(query, Query)
+    assert query.topic == topic
+    assert query.customer is not None
+    assert query.customer.value.id == 1
+
+
+@pytest.mark.parametrize("text", ["上个月报的", "上周报的", "多少钱来着"])
+def test_without_a_customer_they_ask_nothing(text: str) -> None:
+    reading = control(text)
+    assert reading is None or not any(isinstance(intent, Query) for intent in reading.intents)
+
+
 def test_short_name_of_two_customers_asks_which() -> None:
     reading = control("金桥情况")
     assert reading is not None
