@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col
 
 from handlers.aliases import learn_from_correction
 from handlers.closing import stop_selling
+from handlers.closing_undone import take_back_closing
 from handlers.complaint import after_correction, put_off
 from handlers.context import Context
 from handlers.customers import get_contacts, get_customer, label_of
@@ -97,6 +98,8 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     ctx.remember(intent.of, row.id, row.customer_id, intent)
     may_read = await _may_read(ctx, row)
     lines = say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read)
+    if isinstance(row, Deal) and row.is_open and "stage" in changed and changed["stage"][0][0] in CLOSED_STAGES:
+        along += await take_back_closing(ctx, row)
     again = await split_anew(ctx, row) if isinstance(row, Deal) and row.stage == "won" and "amount" in changed else []
     return [Corrected(label, (*lines, *along, *again)), *learned]
 

@@ -31,6 +31,11 @@ def commission(fen: int) -> str:
     return f"提成试算 {yuan(fen)}(只你看得到)"
 
 
+def plan_gone(count: int) -> str:
+    """The deal is not signed after all."""
+    return f"{count}笔付款计划撤了 签了再说一遍"
+
+
 def ask_for_plan() -> str:
     return "怎么付款还没说 说一句就行 比如「首付3成 余款发货后15天」"
 
