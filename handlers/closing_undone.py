@@ -1,8 +1,8 @@
 """还没签 才走合同: what a closing had brought about goes with it where it is put right."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import exists, select
 from sqlmodel import col
@@ -16,7 +16,7 @@ from models.errors import UndoRefused
 from replies.corrections import plan_opened
 from replies.payments import plan_gone
 
-_TABLES: Final = {str(table.__tablename__): table for table in (FollowUp, Quote, PaymentPlan)}
+_TABLES: Final[Mapping[str, Any]] = {str(table.__tablename__): table for table in (FollowUp, Quote, PaymentPlan)}
 """What goes with a closing, in this order: the reminder of an instalment before the instalment by which it is known."""
 _MOST_CHANGES: Final = 20
 
@@ -45,7 +45,8 @@ async def take_back_closing(ctx: Context, deal: Deal) -> list[str]:
 
 async def _taken_back(ctx: Context, deal: Deal, changes: Sequence[Change]) -> FollowUp | Quote | PaymentPlan | None:
     """Return the record of the deal's customer as it was before `changes`; None where it is another's, or stays."""
-    row = await ctx.session.get(_TABLES[changes[0].entity], changes[0].entity_id)
+    found: Any = await ctx.session.get(_TABLES[changes[0].entity], changes[0].entity_id)
+    row: FollowUp | Quote | PaymentPlan | None = found
     if row is None or row.customer_id != deal.customer_id:
         return None
     is_new = any(change.action == "create" for change in changes)
