@@ -11,9 +11,9 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.text import Span
 
-_ASKED_AFTER: Final = r"(?:催|追问|追(?!加)|问)(?:了|过)*(?:一?[下次遍]|几[次遍])?(?:C(?:的|那边)?|P(?:的)?|他们?|她们?|对方|的)*(?P<what>[^,，TCPM说讲答应承诺问催他她我]{0,10})"
+_ASKED_AFTER: Final = r"(?:催|追问|追(?!加)|问)(?:了|过)*(?:好?[一两二三四五六七八九十几\d]{0,2}(?:[下次遍回](?!话|复))|Q)?(?:C(?:的|那边)?|P(?:的)?|他们?|她们?|对方|的)*(?P<what>[^,，TCPM说讲答应承诺问催他她我]{0,10})"
 _CHASED: Final = re.compile(
-    rf"(?<![没未别再去要想让叫我]){_ASKED_AFTER}(?:的事|一?下)?$|(?P<before>[^,，TCPM的他她我]{{1,6}})(?:又|也|都|已经)?(?:催|问)(?:了|过)(?:一?[下次遍])?$"
+    rf"(?<![没未别再去要想让叫我]){_ASKED_AFTER}(?:的事|一?下)?$|(?P<before>[^,，TCPM的他她我]{{1,6}})(?:又|也|都|已经)?(?:催|问)(?:了|过)(?:好?[一两二三四五六七八九十几\d]{0, 2}[下次遍回]|Q)?$"
 )
 _ANSWERS: Final = re.compile(
     r"(?:^[,， ]*(?:(?:P|他们?|她们?|对方|人家|那边|这次|又|就)*)?|(?<=.))(?:说|答应|承诺|保证|回(?:复|话)?|讲)(?:了|是|好)?(?=[^,，我咱]{0,4}T)"
@@ -31,10 +31,12 @@ class Answered:
 
     @property
     def action(self) -> str:
-        """What is promised where the answer names a day alone: 付款, 给图纸."""
+        """What is promised where the answer names a day alone: 付款, 给图纸; 给答复 where nothing says what was asked for."""
+        if not self.what:
+            return "给答复"
         if _MONEY.search(self.what):
             return self.what if _DOES.match(self.what) else f"付{self.what}"
-        return self.what if not self.what or _DOES.match(self.what) else f"给{self.what}"
+        return self.what if _DOES.match(self.what) else f"给{self.what}"
 
 
 def read_answered(clause: Clause, doc: Document) -> Answered | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.names.company import place_at
 from nlu.names.data.wording import words
@@ -64,7 +65,7 @@ def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
         if length >= 2 and text[i : i + length].strip():
             start, size = _whole_words(text, i, length)
             at = title.find(text[start : start + size])
-            if size >= 2 and not _cuts_number(title, at, size):
+            if size >= 2 and not _cuts_number(title, at, size) and not _is_where(text, start + size):
                 found.append((start, at, size))
             i += length
         else:
@@ -80,6 +81,16 @@ def _whole_words(text: str, start: int, size: int) -> tuple[int, int]:
     while start < end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]):
         end -= 1
     return start, end - start
+
+
+_MEETS_THERE = re.compile(
+    r"(?<=[会展节坛])(?:上|里|现场|期间|那[边儿天])?(?:又|还|刚)?(?:碰|遇|撞|认识|见|聊|逛|加了|逮|结识)"
+)
+
+
+def _is_where(text: str, end: int) -> bool:
+    """Tell whether a piece of a title that ends at `end` names the fair at which somebody was met (糖酒会碰到雷总 of 糖酒会特装)."""
+    return _MEETS_THERE.match(text, end) is not None
 
 
 def _cuts_number(title: str, at: int, size: int) -> bool:

@@ -42,3 +42,33 @@ def test_bare_kind_of_house_names_a_project_and_another_job_is_no_reason(text: s
 @pytest.mark.parametrize("text", ["鼎泰土建拖了 混凝土得下半年才进场", "广汇二期明年才启动"])
 def test_what_comes_no_sooner_is_nothing_to_do(text: str) -> None:
     assert [r for r in records(text) if r["type"] == "followup"] == []
+
+
+def test_fair_named_in_a_title_is_where_one_met() -> None:
+    (visit,) = of_type("visit", "今天在绿化展会碰到睿安贺强 聊了十分钟")
+    assert visit["channel"] == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"), [("鼎泰冯总监尾款催了三次 他说月底", "付尾款"), ("鼎泰冯总监图纸催了两遍 说周五给", "给")]
+)
+def test_how_often_one_asked_is_not_what_is_promised(text: str, action: str) -> None:
+    (promise,) = of_type("followup", text)
+    assert action in promise["action"]
+    assert not {"遍", "次"} & set(promise["action"])
+
+
+def test_letter_that_our_office_sends_is_no_visit() -> None:
+    assert of_type("visit", "鼎泰冯总监欠尾款8万 我让财务发函了") == []
+
+
+def test_who_is_only_made_known_is_of_no_house_that_is_named() -> None:
+    assert [f.get("customer") for f in of_type("followup", "冯总监介绍了城西那边一个大户 姓耿 让我后天去看看")] in (
+        [],
+        [None],
+    )
+
+
+def test_adverb_behind_a_name_is_none_of_it() -> None:
+    (deal,) = of_type("deal", "鼎泰混凝土那单 海螺又来压价")
+    assert deal["competitor"] == "海螺"
