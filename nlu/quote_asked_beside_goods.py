@@ -77,9 +77,16 @@ ASKED_BESIDE_GOODS = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: headed so, one copy",
+        re.compile(
+            rf"^(?P<core>报价)单? ?[:：](?=[^。;；\n]{{0,40}}?[{PRODUCT}])(?=[^。;；\n]{{2,60}}?[出做弄开打](?:[一1]|个)?[份版张](?!额|本))"
+        ),
+    ),
+    RequestRule(
         "quote: heading",
         re.compile(
             rf"(?:^|[\n，,。;；:： 【\[(（\U0001f300-\U0001faff\u2600-\u27bf])\s{{0,3}}(?:报价?[!！ ]*){{0,2}}{NOUN}(?:产品|内容|明细|清单|项目|如下|申请|需求|请求|[一1][份张个])?[】\])）]?(?: ?v\d{{1,2}}|第[一二三四]版)?"
+            rf"(?![:：]\s*(?>[{CUSTOMER}{PERSON}{DEAL}{PRODUCT} ]+)[:：]? ?[\d.]+ ?(?:万|w)元?\s*(?:$|[\n。，,]))"
             rf"(?=[\s:：，,(（!！~{CUSTOMER}{PRODUCT}\U0001f300-\U0001faff\u2600-\u27bf]|\d(?![\d.]* ?(?:万|亿|w(?![a-z])))|给(?![了过]))"
         ),
         needs_items=True,
@@ -244,6 +251,13 @@ ASKED_BESIDE_GOODS = (
     RequestRule(
         "quote: one copy",
         re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"),
+        needs_items=True,
+    ),
+    RequestRule(
+        "quote: make out the sheet",
+        re.compile(
+            rf"(?:^|[\n，,。;；:： {CUSTOMER}{PERSON}])(?:请|麻烦|帮我?|给我|先)*(?P<core>制(?:作)?(?:报价)?单)(?=[ ，,:：\n]|$)"
+        ),
         needs_items=True,
     ),
     RequestRule(

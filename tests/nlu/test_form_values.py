@@ -125,3 +125,35 @@ def test_a_part_of_day_behind_a_date() -> None:
 def test_yesterday_by_phone() -> None:
     [visit] = of_type("visit", "昨 tel 味府叶总监：鸡翅月用12吨")
     assert (visit["date"], visit["channel"]) == ("2026-03-10", "phone")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制单：市二院，移动DR 2台，95折",
+        "市二院 蒋科长询价，制单：\n移动DR 2台（目录价，不让）",
+        "报价：市二院，移动DR 2台，交期4周，先出一版。",
+    ],
+)
+def test_a_sheet_is_to_be_made_out(text: str) -> None:
+    [quote] = of_type("quote", text)
+    assert [(i["product"], i["qty"]) for i in quote["items"]] == [("DR移动X光机", 2)]
+
+
+def test_goods_without_a_number_are_asked_about() -> None:
+    reading = read("报价：市二院，移动DR，交期4周，先出一版。")
+    assert reading.clarification is not None
+    assert reading.clarification.about == "quantity"
+
+
+def test_a_sum_behind_the_goods_is_no_count_of_them() -> None:
+    assert of_type("quote", "报价：市二院移动DR 72万") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["市二院 制单：送货单补打", "报价：市二院 先出一版方案", "市二院昨天询价，移动DR 2台，已报"]
+)
+def test_no_sheet_is_to_be_made_out(text: str) -> None:
+    reading = read(text)
+    assert [i for i in reading.intents if i.type == "quote"] == []
+    assert reading.clarification is None
