@@ -24,6 +24,7 @@ from nlu.close_moved import read_close_moved
 from nlu.commands import BareKind, Command, Slash, read_bare, split_slash, undo_before
 from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import force_done, read_done, read_whether_done
+from nlu.contact_goes_on import read_more_of_person
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
@@ -189,6 +190,7 @@ def read_control(doc: Document) -> Reading | None:
         read_recurring_change(doc, found)
         or read_swap(doc, found)
         or read_rename(doc, found)
+        or read_more_of_person(doc, found)
         or read_correction(doc, found)
         or read_amendment(doc),
         read_reopened(doc) or read_stopped(doc, found) or read_not_needed(doc, found),

@@ -74,10 +74,14 @@ _PART = re.compile(
 )
 """Words that may be part of the name of a line: dn50, 25的, 水管那行."""
 _SWAP = re.compile(r"(?:那[行个款种项])?(?:全|都|也|给我)*(?:换成|改成|换为|改为|换)(?:了)?")
+_ONLY_IT = re.compile(
+    r"(?:那|就|先)*(?:只|光|单)(?:报|要|留|剩|做|保留|出)(?:下|着)?G(?:的|这个|那个|就行|就好|就可以|好了|吧|了)*"
+)
+"""The quotation is to hold the goods named and no others (只报面巾)."""
 _NOTHING = re.compile(r"(?:把|将|吧|了|哈|啊|刚|那份|里面?|的)*")
 _OF_ALL = re.compile(r"整单|全单|整体|总价|总[共计]?(?:打|按)|折扣|打包|含税|税|有效")
 """A piece that names no line and begins so tells of the whole quotation, which is read elsewhere."""
-_ASKS_ANEW = re.compile(rf"(?<![少漏多不别])(?!{REVISED})报(?![多少错])|出一?份|出个|做一?份|[?？吗]|多少|几")
+_ASKS_ANEW = re.compile(rf"(?<![少漏多不别只])(?!{REVISED})报(?![多少错])|出一?份|出个|做一?份|[?？吗]|多少|几")
 _NOT_THAT = re.compile(rf"(?<=[\d元块])[ ,，]*(?:而|可)?不是 ?¥?(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?")
 """Behind what is right: what it is not (是95000不是98000)."""
 _WHOLE_RATIO = re.compile(
@@ -119,8 +123,14 @@ def read_line_changes(
     items: list[QuoteItem] = []
     removed: list[Read[Ref]] = []
     is_unclear = is_unpriced = False
+    is_rest_gone = False
     for group in groups:
-        if stays_as_it_is(group.words):
+        if (only := _ONLY_IT.match(group.words)) is not None:
+            is_rest_gone = True
+            group.words = "G" + group.words[only.end() :]
+            if stays_unsaid(group.words):
+                continue
+        if stays_as_it_is(group.words) and not group.values:
             continue
         for item in group.stored:
             line = LineSaid(item, _product(item, names), item not in stored, has_discount, dict(group.values))
@@ -133,6 +143,9 @@ def read_line_changes(
                 removed.append(Read(item.product.value, "quote: taken out", at))
             else:
                 items.append(changed_line(line, at))
+    if is_rest_gone:
+        named = [item for group in groups for item in group.stored]
+        removed += [Read(i.product.value, "quote: all but these", None) for i in stored if i not in named]
     if is_unclear:
         return LineChanges(is_unclear=True, asks="改完单价是多少" if is_unpriced else "改哪一项")
     return LineChanges(tuple(items), tuple(removed), whole) if items or removed or whole else None

@@ -7,9 +7,10 @@ known company is a correction of the record (`nlu.corrections`). Whether the com
 from difflib import SequenceMatcher
 from typing import Final
 
+from nlu.contact_goes_on import put_down
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
-from nlu.intents import Correct, Read, Ref, RenameCustomer
+from nlu.intents import Correct, Read, Ref, RenameCustomer, SaveContact
 from nlu.names.sound import exact
 from nlu.part import Part
 from nlu.recall import Findings, recent_turns
@@ -27,6 +28,10 @@ _RENAMED: Final = rare(
 _FULL_NAME: Final = rare(
     r"[ ]*(?P<who>他|她|人家)?(?:的)?[ ,，:：]*(?:全名|大名|本名|真名|真实姓名|名字|姓名)(?:是|就是|叫|为|:|：)?[ ]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?:[吧啊呀的了哦哈])*[。! ]*"
 )
+_SURNAME: Final = rare(
+    r"[ ]*[他她]?姓(?P<sur>[一-鿿])(?:[ ,，]|的|是|叫|不姓.|不是姓?.)*(?P<name>(?P=sur)[一-鿿]{1,2})[吧啊呀的了 。!！]*"
+)
+"""The surname put right, with the name: 姓骆 骆敏."""
 ALIKE: Final = 0.5
 """Share of characters in order from which the right name reads like the wrong one."""
 LONGEST: Final = 40
@@ -84,6 +89,8 @@ def _right_name(folded: str, old: str, said: str, denied: str | None, hint: str 
 
 def _of_person(doc: Document, found: Findings) -> Part | None:
     """孙姐全名孙丽华, 她全名孙丽华: the whole name of somebody known by a way of speaking."""
+    if (surname := _of_surname(doc)) is not None:
+        return surname
     mention = next(iter(found.contacts), None)
     start = mention.span.end if mention is not None and not doc.text[: mention.span.start].strip() else 0
     match = _FULL_NAME.fullmatch(doc.text, start)
@@ -92,9 +99,30 @@ def _of_person(doc: Document, found: Findings) -> Part | None:
     person = _who(doc, mention.words if start and mention is not None else None)
     if person is None or match["name"][0] not in person.name or fold(person.name) == match["name"]:
         return None
-    span = Span(*match.span("name"))
     at = doc.names.contact(person.id or 0).customer_id
-    name = {"name": Read(doc.raw[span.start : span.end], "rename: the whole name", span)}
+    return _renamed(doc, person, at, Span(*match.span("name")), "rename: the whole name")
+
+
+def _of_surname(doc: Document) -> Part | None:
+    """Return the name with the surname that is right, of somebody just spoken of who has the same given name."""
+    match = _SURNAME.fullmatch(doc.text)
+    if match is None:
+        return None
+    written = put_down(doc)
+    if written is not None and isinstance(written.intent, SaveContact) and written.customer_id is not None:
+        person, at = Ref(written.id, written.intent.contact.value.name), written.customer_id
+    elif (known := _who(doc, None)) is not None:
+        person, at = known, doc.names.contact(known.id or 0).customer_id
+    else:
+        return None
+    if person.name[1:] != match["name"][1:] or person.name == match["name"]:
+        return None
+    return _renamed(doc, person, at, Span(*match.span("name")), "rename: the surname")
+
+
+def _renamed(doc: Document, person: Ref, at: int, span: Span, rule: str) -> Part:
+    """Return the name that the words at `span` put in the place of that of somebody at a customer."""
+    name = {"name": Read(doc.raw[span.start : span.end], rule, span)}
     return Part(
         (Correct("contact", name, Read(customer_ref(doc, at), "rename: of the person"), person.id),), pieces(doc.text)
     )

@@ -8,7 +8,18 @@ from models import Contact, Deal, FollowUp, Visit
 from models.deal import StageKey
 from nlu.lexicon import Lexicon
 from nlu.recurring import ANY
-from replies.format import GUESSED, WEEKDAYS, channel_name, cut, day, masked_phone, moment, money, stage_name
+from replies.format import (
+    GUESSED,
+    WEEKDAYS,
+    channel_name,
+    cut,
+    day,
+    masked_phone,
+    moment,
+    money,
+    stage_name,
+    without_phones,
+)
 
 MAX_PEOPLE = 6
 NEW = "新"
@@ -188,5 +199,9 @@ def contact_line(contact: Contact, *, is_new: bool = False) -> str:
     parts += [cut(value, 20) for value in (contact.department, contact.title) if value]
     if contact.phone:
         parts.append(masked_phone(contact.phone))
-    parts += [cut(value, 60) for value in (contact.wechat and f"微信 {contact.wechat}", contact.email) if value]
+    parts += [
+        cut(value, 60)
+        for value in (contact.wechat and f"微信 {without_phones(contact.wechat)}", contact.email)
+        if value
+    ]
     return " ".join(parts)

@@ -191,6 +191,7 @@ def test_what_may_be_of_a_deal_told_between_is_asked_about(text: str) -> None:
     ("text", "asks"),
     [
         ("再让2个点", "改成几折"),
+        ("折扣再让2个点", "改成几折"),
         ("总价控制在5万以内", "总价改成多少"),
         ("总价别超过5万", "总价改成多少"),
         ("整单抹零", "总价改成多少"),
