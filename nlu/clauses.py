@@ -381,6 +381,15 @@ def _is_in_row(kept: list[Piece], shape: str) -> bool:
     return len(last) == 2 and last[1] == "C" and re.fullmatch(r"C ?P?", last[0]) is not None
 
 
+_ITS_DAY: Final = re.compile(r"C ?P?T|T ?C ?P?")
+
+
+def _has_each_its_day(kept: list[Piece], shape: str) -> bool:
+    """Tell whether the last two pieces of a line each name a customer and its own day (A周四 B周五 都约好了去量尺): what follows is of both."""
+    last = [shape[p.start : p.end].strip() for p in kept[-2:] if p.line == kept[-1].line]
+    return len(last) == 2 and all(_ITS_DAY.fullmatch(words) for words in last)
+
+
 DAY_AND_CUSTOMER: Final = re.compile(r"T ?[,，] ?C|C ?[,，] ?T")
 """Written apart in an item of a list (周一下午, C, 与P确认方案): what is said there stands behind."""
 
@@ -404,6 +413,7 @@ def _joined(pieces: list[Piece], shape: str) -> list[Piece]:
                     and shape[before.end : before.end + 1] in (":", "：")
                 )
                 and not (_is_in_row(kept, shape) and ONE_SPEAKS.match(shape, piece.start))
+                and not (shape[piece.start] in "都均全" and _has_each_its_day(kept, shape))
                 and (
                     _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
                     or only_says_where(

@@ -27,6 +27,8 @@ NEW_DEAL: Final = re.compile(
     r"需求)|多出来|新增(?:了)?个?(?:项目|需求)"
 )
 
+_TOO: Final = re.compile(r" *(?:他们|那边|说)*也(?:要|想|准备|打算|得|需要)")
+"""Behind a new place of theirs: the same goods as before, for that one (新开了分店 也要鸡翅)."""
 _BESIDE: Final = -1
 """Stands for an order beside the known deals (样机单子)."""
 
@@ -58,7 +60,7 @@ def deal_out(
         ):
             current = _BESIDE
             named.add(current)
-        elif deal_id is not None:
+        elif deal_id is not None and not (current == _BESIDE and _TOO.match(clause.shape)):
             current = deal_id
             named.add(deal_id)
             shares.setdefault(deal_id, []).extend(waiting)

@@ -5,6 +5,7 @@ in the same line, names nobody, points at nobody and only says what is to be don
 stages never do: of whom 预算40万 is told behind two names nobody can tell.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
@@ -20,9 +21,13 @@ _STATES: Final = re.compile(r"[VUNRG]|签|定标|中标|开标|合同|预算|单
 """What is told of one deal."""
 
 
+_NAME_ALONE: Final = re.compile(r"(?:T[ ,，]*)?(?:给|跟|和|陪|找|把|向)?C")
+_ALL_OF_ROW: Final = re.compile(r"C(?:[这那]?(?:[两三四五六几]家|Q))?[都均全](?!没|不|未)")
+
+
 def goes_on_for_all(doc: Document) -> None:
     """Give every one of several customers told of at once a copy of the plans told right behind them."""
-    if not any(a.span == b.span or b.is_for_all for a, b in zip(doc.clauses, doc.clauses[1:], strict=False)):
+    if not any(a.span == b.span or b.is_for_all or b.is_with_before for a, b in pairwise(doc.clauses)):
         return
     result: list[Clause] = []
     at_once: list[Read[Ref]] = []
@@ -39,6 +44,9 @@ def goes_on_for_all(doc: Document) -> None:
         ):
             at_once = [*(at_once or [before.customer]), clause.customer]
             continue
+        if _ALL_OF_ROW.match(clause.shape) is not None and (row := _row_before(doc.clauses[:at], clause)):
+            at_once = row
+            continue
         if clause.is_for_all and not clause.mentions:
             told = {c.customer.value: c.customer for c in doc.clauses[:at] if c.customer is not None}
             at_once = list(told.values()) if len(told) > 1 else at_once
@@ -48,6 +56,16 @@ def goes_on_for_all(doc: Document) -> None:
             continue
         result += [about(clause, other) for other in at_once if other.value != at_once[-1].value]
     doc.clauses = result
+
+
+def _row_before(before: list[Clause], last: Clause) -> list[Read[Ref]]:
+    """Return the customers named one by one, each in a clause of its own, up to the last of whom all of it is told (给A B C都寄了样)."""
+    row = [last.customer] if last.customer is not None else []
+    for clause in reversed(before):
+        if clause.line != last.line or clause.customer is None or _NAME_ALONE.fullmatch(clause.shape.strip()) is None:
+            break
+        row.insert(0, clause.customer)
+    return row if len(row) > 1 else []
 
 
 def _goes_on(clause: Clause, at_once: list[Read[Ref]]) -> bool:

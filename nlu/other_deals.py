@@ -70,7 +70,7 @@ _PAID_IN_PARTS: Final = re.compile(r"分(?:期|批|[两二三四五几2-5][期�
 
 
 _NEW_PLACE: Final = re.compile(
-    r"新(?:建|开|上|增|盖|扩|投)?的?(?P<t>[一-鿿]{0,4}?(?:线(?!索|上|下|路图)|车间|厂(?!长|家|商)|店(?!长)|楼|标段|厨房|仓库?|园区?(?!长)|校区|院区|基地|机房|病[房区]|泵站|工地|食堂|展馆))"
+    r"新(?:建|开|上|增|盖|扩|投)?[了的]?(?P<t>[一-鿿]{0,4}?(?:线(?!索|上|下|路图)|车间|厂(?!长|家|商)|店(?!长)|楼|标段|厨房|仓库?|园区?(?!长)|校区|院区|基地|机房|病[房区]|泵站|工地|食堂|展馆))"
     r"[^,，。\d]{0,10}?(?:要|想|预算|准备|打算|需要|计划|\d|$)"
 )
 """A place of theirs that is new, and what is wanted for it (新产线也要上控制柜, 新店预算6万)."""
@@ -80,6 +80,8 @@ _GOES_ON: Final = re.compile(
 """It is about a sum or a signing that was told before."""
 
 
+_OF_A_NEW_ONE: Final = re.compile(r"新(?!学年|年|款|品|版|型|季|系列|一代|[^线厂店楼库园区校院地房站馆段间]{3})")
+"""In the title of a deal: it is for a new place itself."""
 _TOO: Final = re.compile(r"[也还又再另]")
 
 
@@ -88,7 +90,7 @@ def _is_for_new_place(clause: Clause, known: Sequence[KnownDeal]) -> bool:
     if match is None or _GOES_ON.search(clause.text) or ("D" in clause.shape and not _TOO.search(clause.text)):
         return False
     titles = [deal.title or "新" for deal in known]
-    return not any("新" in title or shares_a_word(match["t"], title) for title in titles)
+    return not any(_OF_A_NEW_ONE.search(title) or shares_a_word(match["t"], title) for title in titles)
 
 
 _BESIDES: Final = re.compile(

@@ -136,6 +136,8 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             if match is None:
                 continue
             start, end = match.span("t")
+            if clause.shape.startswith("新项目", end - 1):
+                end += len("项目")
             inside = clause.shape[start:end]
             if rule == AT_HEAD and not (is_name_of_goods(inside) and stands_at_head(clauses, at, match.end())):
                 continue
@@ -143,7 +145,7 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
             if lead and rule != "for a new place":
                 start += lead.end()
             tail = TRAILING.search(clause.shape[start:end])
-            if tail:
+            if tail and not clause.shape.endswith("新", start, start + tail.start()):
                 end = start + tail.start()
             if (
                 end <= start

@@ -13,6 +13,8 @@ from nlu.times.phrases import ENDS_A_SENTENCE
 from nlu.times.steps import HAN, small_number
 
 _BARE = ("part of day", "clock")
+_ABOUT_THEN = ("edge", "beginning")
+"""Of these no part of the day is told: 4月中招标 晚上吃饭 is of tonight."""
 _IN_A_MONTH = ("month + day of month", "month and day", "relative month + day of month")
 _TURNS_TO_A_PLAN = re.compile(r"再|要|约|得|准备|打算|记得|提醒|安排")
 _IN_A_ROW = re.compile(r" ?(?:[、,，/]|和|及|与|跟|还有)? ?")
@@ -99,7 +101,7 @@ def _hour_of(item: TimeItem) -> int:
 def _says_a_day(item: TimeItem) -> bool:
     if item.kind != "time" or item.start is None or item.end is None:
         return False
-    plain = item.open is None and not item.vague and not item.is_range
+    plain = item.open is None and not item.vague and not item.is_range and not item.rule.endswith(_ABOUT_THEN)
     return plain and item.end - item.start <= timedelta(days=1) and not item.rule.startswith((*_BARE, "offset"))
 
 

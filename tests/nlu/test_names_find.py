@@ -612,3 +612,12 @@ def test_a_word_of_its_own_deal_behind_a_brand_makes_no_other_firm() -> None:
     assert firm.best.ref.name == "鼎泰建设集团有限公司"
     assert [m for m in reading_names().find("仁和洗碗线和空调一块招") if m.kind == "customer"] == []
     assert [m for m in reading_names().find("今年销售额5000万 年采购额3000万") if m.kind == "contact"] == []
+
+
+def test_an_ordinary_word_behind_a_day_is_a_house_before_work_on_the_spot() -> None:
+    from nlu.names import Names
+    from nlu.world import KnownCustomer, KnownMember, World
+
+    names = Names(World(KnownMember("me", "赵一鸣"), [], [KnownCustomer(1, "聊城铁骑桩工机械有限公司")]))
+    assert [m.words for m in names.find("周四交样 周五铁骑装机") if m.kind == "customer"] == ["铁骑"]
+    assert not names.find("周五铁骑精神")

@@ -46,3 +46,14 @@ def test_names_without_a_word_between_are_a_row(text: str, told: tuple[str, set[
 
 def test_a_row_behind_a_day_has_that_day() -> None:
     assert [v["date"] for v in of_type("visit", "昨天鼎泰 味府 青禾都回访了")] == ["2026-03-10"] * 3
+
+
+def test_each_of_two_days_is_not_that_of_the_other() -> None:
+    """Each has its own day, so that what is told of both behind them is due on neither's for the other."""
+    dues = {(p["customer"], p["due"]) for p in of_type("followup", "鼎泰周四 味府周五 都约好了去量尺")}
+    assert dues <= {(DING, "2026-03-12"), (WEI, "2026-03-13")}
+
+
+def test_a_plan_behind_a_row_of_names_is_of_the_row() -> None:
+    plans = of_type("followup", "给鼎泰 味府 青禾都寄了面料卡 周五回访")
+    assert {(p["customer"], p["due"]) for p in plans} == {(c, "2026-03-13") for c in (DING, WEI, QING)}

@@ -34,3 +34,13 @@ def test_another_thing_is_another_deal(text: str, amount: int) -> None:
 def test_words_about_the_known_deal_stay_with_it(text: str, told: tuple[str, int]) -> None:
     [deal] = of_type("deal", text)
     assert (deal["title"], deal["amount"]) == told
+
+
+def test_a_new_place_is_another_deal_whatever_is_wanted_there() -> None:
+    [deal] = of_type("deal", "味府今年新开了杭州中央厨房 也要鸡翅 预算30万")
+    assert (deal["amount"], deal.get("title") != "鸡翅年度供应") == (300_000, True)
+
+
+def test_a_new_project_keeps_the_whole_of_its_name() -> None:
+    [deal] = of_type("deal", "味府叶总另外有个酒店新项目要开荒 大概18万")
+    assert deal["title"] == "酒店新项目"
