@@ -243,7 +243,7 @@ def _is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause
     """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
     if (
         FUTURE_NEGATED.search(clause.plain)
-        and not re.search(r"改|(?<![别不没])约|推|挪|延", clause.plain)
+        and not re.search(r"改|(?<![别不没])约|推(?![进广荐动送销])|挪|延", clause.plain)
         and not is_shifted(clause, topic)
     ):
         return True

@@ -72,3 +72,18 @@ def test_who_is_only_made_known_is_of_no_house_that_is_named() -> None:
 def test_adverb_behind_a_name_is_none_of_it() -> None:
     (deal,) = of_type("deal", "鼎泰混凝土那单 海螺又来压价")
     assert deal["competitor"] == "海螺"
+
+
+def test_things_wanted_last_week_do_not_date_what_is_said_today() -> None:
+    (visit,) = of_type("visit", "叶总监上周说要的鸡翅 今天又说不要了 改鸭腿")
+    assert visit["date"] == "2026-03-11"
+
+
+@pytest.mark.parametrize("text", ["鼎泰项目暂缓,年内不再推进", "广汇说月底前不再采购"])
+def test_what_is_no_more_gone_on_with_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize("text", ["鼎泰冯总监走了 新来的姓邓 未见过", "味府新来的采购没见过"])
+def test_whom_one_has_not_met_is_no_visit(text: str) -> None:
+    assert of_type("visit", text) == []
