@@ -45,7 +45,7 @@ LONGEST_PAIR: Final = 120
 
 TRAILING: Final = re.compile(
     r"(?:(?<=[^,，]{2})[那这]$|(?<=[^,，]{2})[把将]|[那这](?:帮|伙|群|边|家|个|些|几)|他们|她们|的人|[放摆搁](?:在|到)?一(?:块儿?|起|道)|(?<=[^,，]{2})去?(?:做|干|供货?|承接)$"
-    r"|(?<=[^,，]{2})给$|(?<=[^,，]{2})同[一-鿿]{0,2}[款档级类等样型号格配置率量位数寸能质列度径]|(?<=[^,，]{2})(?:原装|原厂)的?$|(?<=[^,，]{2})(?:代理商?|经销商)$|(?<=[^,，]{2})[又也还]?来$|(?<=[^,，]{2})[又也还]$).*$"
+    r"|(?<=[^,，]{2})给$|(?<=[^,，]{2})同[一-鿿]{0,2}[款档级类等样型号格配置率量位数寸能质列度径]|(?<=[^,，]{2})(?:原装|原厂)的?$|(?<=[^,，]{2})(?:代理商?|经销商)$|(?<=[^,，]{2})[又也还]来$|(?<=[^,，]{2})[又也还]$).*$"
 )
 """What a name drags behind it: 三一那帮人, 神钢同排量的报63万."""
 _IN_USE: Final = frozenset({"they use X now", "they use X", "they use X's", "X holds the place", "done by X now"})
@@ -55,7 +55,7 @@ _PAPERS: Final = re.compile(r"(?:[图表单证书票料卡盒册函样款据文�
 """What one fetches from somebody or hands him, and no firm that takes a deal."""
 _KIND: Final = re.compile(
     r"^(?:普通|传统|老式|常规|手动|半自动|全自动|人工|手工|人力|简易|纯?手|散装)"
-    r"|(?:(?<=..)(?:焊|切割?|割|磨|铣|钻|镗|刨|锯|冲|铸|锻|涂|喷|镀|印|贴|粘|剪|缝)|[手气电点弧水火线台摇][焊切割磨钻]|走丝|等离子|火焰|水刀|激光|工艺|方式|模式|办法|湿法|干法|(?<![电重])机|机器|(?<!机)床|炉|窑|泵|瓶|罐|桶|枪|"
+    r"|(?:(?<=..)(?:焊|切割?|割|磨|铣|钻|镗|刨|锯|冲|铸|锻|涂|喷|镀|印|贴|粘|剪|缝)|[手气电点弧水火线台摇][焊切割磨钻]|走丝|等离子|火焰|水刀|激光|工艺|方式|模式|办法|湿法|干法|(?<![电重])机|机器|(?<=..)器|(?<!机)床|炉|窑|泵|瓶|罐|桶|枪|"
     r"[罐货叉吊推卡板拖轮托]车|天然气|煤气|蒸汽|[氮氧氩]气|液化气|柴油|汽油|导热油|燃煤|excel|表格)$"
 )
 """How something is done or with what kind of machine (现用氩弧焊, 目前用柴油机), which is no maker."""
@@ -116,7 +116,7 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
                 continue
             if name != "C" and _is_asked_for(shape, start, start + len(name)):
                 continue
-            if rule in _IN_USE and (_KIND.search(name) or _OF_OTHERS.search(shape, 0, start)):
+            if rule in (*_IN_USE, "changed to X") and (_KIND.search(name) or _OF_OTHERS.search(shape, 0, start)):
                 continue
             if rule in _TAKES and _PAPERS.search(own) is not None and own not in MAKERS:
                 continue  # 文件拿到了: what was fetched

@@ -147,7 +147,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
     if topic.clauses[0].is_round and not failed and all(topic.clauses[0] is not c for c in live):
         live.insert(0, topic.clauses[0])
     if any(UNANSWERED.search(c.shape) for c in failed):
-        signals = [(c, cue) for c, cue in signals if cue.name != "phone call"]
+        signals = [(c, cue) for c, cue in signals if cue.name not in ("phone call", "received")]
     if not failed and any(cue.channel not in (None, "phone") for _, cue in signals):
         signals = [(c, cue) for c, cue in signals if cue.channel != "phone" or not UNANSWERED.search(c.shape)]
     if failed:
