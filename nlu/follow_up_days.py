@@ -198,13 +198,13 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     return _the_one_meant(candidates, clause, times)
 
 
-_WHICH_ONE: Final = re.compile(r"那一?(?:[批趟车票柜船炉窑茬](?![人客])|[场次个回])")
+_WHICH_ONE: Final = re.compile(r"那一?(?:[批趟车票柜船炉窑茬](?![人客])|[场次个回波档轮拨单版款季茬](?![位个]))")
 
 
 def _is_which_one(item: TimeItem, due: date, clause: Clause, doc: Document) -> bool:
     """Tell whether a day just over only tells which goods or meeting are meant (惊蛰那批出芽了 in March): it comes again in a year."""
     behind = _WHICH_ONE.match(clause.text, item.span.end - clause.span.start)
-    return behind is not None and due - doc.now.date() > _HALF_A_YEAR
+    return behind is not None and (is_of_holiday(item) or due - doc.now.date() > _HALF_A_YEAR)
 
 
 _HALF_A_YEAR: Final = timedelta(days=182)

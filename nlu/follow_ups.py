@@ -506,6 +506,9 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
         or TRY_AGAIN.match(clause.shape) is not None
         or RESETS.fullmatch(clause.shape.strip()) is not None
     )
+    near = [c for c in topic.clauses[max(at - 4, 0) : at] if c.line == clause.line]
+    if ONE_OF_THEM.search(clause.shape) is not None and len({p.value for c in near for p in c.people}) > 1:
+        return ()  # 徐静回邮件了 说Peter嫌气味大 周四前传给她: which of them, nobody can tell
     for before in reversed(topic.clauses[max(at - (4 if is_one else 1), 0) : at]):
         if before.line != clause.line:
             break

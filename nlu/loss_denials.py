@@ -4,9 +4,8 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause
-from nlu.names.brand_words import look_of
 from nlu.rival_rules import THING_TAKEN
-from nlu.rival_words import MAKERS
+from nlu.things_taken import is_thing_taken
 from nlu.visit_denials import MEETING_OFF
 
 _THING_LOST: Final = re.compile(
@@ -51,32 +50,6 @@ _THEIR_LOSS: Final = re.compile(
 )
 """It is they who have lost something of their own: their customer, what they bid for (他们有个客户黄了, 他们自己投的标丢了)."""
 
-_TAKEN_BY: Final = re.compile(
-    r"(?:[被遭让叫给]|着(?!急))(?P<who>[^,，。]{1,8}?)给?(?P<deed>拿走|抢走|抢了|拿下|截胡|截了|撬走|撬了|签走|中了|抢去|拿去|挖走|[捡夺顺端叼搞弄做截撬翘][走去]|[捡拿抢夺]起走|[拿接吃做顶占]了)"
-)
-_DEAL_TAKEN: Final = re.compile(
-    r"(?:^|[CDGPTVNQUO ,，:：、]|说|讲|[单标目同框架意额盘包期批量]|[业商]务|[活份]儿?|机会|年框|工程|改造|装修|采购|招标|项目|[那这][个边块家]|他们家?|人家)"
-    r"(?:[单个边块家的那这]|也|又|都|就|还是|已经?|最[后终]|结果|直接|终于|到底|居然|竟然|怕是|刚|全|反而|T|[ ])*$"
-)
-"""Before who took it: a deal, whose it was, or nothing at all."""
-_SOMEBODY: Final = re.compile(
-    r"[客病行路工军学老新熟家]人|客户|顾客|同事|员工|职工|学生|师傅|司机|保安|门卫|保洁|阿姨|孩子|小孩|小偷|贼|邻居|快递|物流|护士|医生|质检|仓库|财务|行政|领导|老板|业主|住户|房东|警察|交警|海关|城管|家长|老师|[PMC我咱他她]"
-)
-"""Who takes things along, and bids for no deal."""
-
-
-def _is_thing_taken(clause: Clause) -> bool:
-    """Tell whether something was taken that is no deal, or by somebody who bids for none (浴袍被客人顺走了)."""
-    taken = _TAKEN_BY.search(clause.shape)
-    if taken is None:
-        return False
-    who = taken["who"].strip()
-    if who in MAKERS or look_of(who) in ("name", "mixed") or "对手" in who or who == "C":
-        return False
-    if _DEAL_TAKEN.search(clause.shape, 0, taken.start()) is None:
-        return True
-    return taken["deed"][0] not in "抢截撬翘中签" and _SOMEBODY.fullmatch(who) is not None
-
 
 def is_no_loss_of_ours(clause: Clause) -> bool:
     """Tell whether the words of a loss in a clause tell of no deal of ours."""
@@ -85,6 +58,6 @@ def is_no_loss_of_ours(clause: Clause) -> bool:
         return True
     if _THING_LOST.search(text) or _LOST_ON_THE_WAY.search(shape) or _SETTING_LOST.search(shape):
         return True
-    if _is_thing_taken(clause):
+    if is_thing_taken(shape):
         return True
     return any(pattern.search(shape) is not None for pattern in (_THING_TURNED, _MATCH_LOST, _THEIR_LOSS))

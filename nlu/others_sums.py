@@ -94,6 +94,10 @@ _OWN_AFFAIR: Final = re.compile(
 _NEW_HOUSE: Final = re.compile(
     r"(?:批|建|盖|扩|开|搬|迁|筹建|在建)(?:了|的)?(?:一?[个座栋家]|Q)?新?[^,，VN我咱单标]{0,4}(?:园|厂|楼|院区|校区|分院|分校|基地|店|电站|园区|产业园)(?:区|房)?$"
 )
+_HOUSE_BUILT: Final = re.compile(
+    r"(?:新|[东西南北]|第?[二三四]|老)?(?:园区?|厂区?|厂房|大楼|院区|校区|分院|基地|产业园|总部)(?:那边|的)?(?:地|地块|土地|用地)?(?:都|也|已经|刚|总算|T)*(?:批|拿下|买|摘|动工|开工|奠基|封顶|打桩|盖)(?:了|下来|到|好)"
+)
+"""The same told from the house's side (新园区地批下来了): what is invested then is the whole house."""
 _OTHERS_PAPER: Final = re.compile(
     r"(?:合同|单子|项目|协议)(?:是|都是|全是)?(?:跟|和|与)(?!我|咱|俺)[^,，VN]{2,8}签的?$"
 )
@@ -190,7 +194,9 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
         return True
     if _THAT_IS.match(shape) is not None and _RATE_TOLD.search(last) is not None:
         return True
-    if _THEN_INVESTED.match(shape) is not None and any(p.search(last) for p in (_OWN_AFFAIR, _NEW_HOUSE)):
+    if _THEN_INVESTED.match(shape) is not None and (
+        any(p.search(last) for p in (_OWN_AFFAIR, _NEW_HOUSE)) or any(_HOUSE_BUILT.search(c.shape) for c in before[-2:])
+    ):
         return True
     if _OTHERS_PAPER.search(last) is not None and _GOES_ON.fullmatch(shape) is not None:
         return True

@@ -16,6 +16,7 @@ from nlu.rival_support import SAID_OF_ANYTHING, is_borne_out
 from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, THEY_WENT, is_brand_and_trade, looks_like_a_name
 from nlu.screen import Screen
 from nlu.text import Span
+from nlu.things_taken import is_thing_taken
 
 NOT_A_RIVAL: Final = re.compile(
     r"[打回]?电话|品牌|牌子|^(?:单子|订单|单|标)$|^[新老旧](?:料子?|款|品|货|型号?|配方|工艺|材料|机型|版本?|样)|^比(?:当初|原来|原先|之前|先前|上次|上回|去年|往年|最[初早]|预[期估算计]|起初|开始|目标|计划|我|咱|他|她|人家|别家|对手|竞品|同行|市场)|^(?:[未没]能|[未没]有|技改|扩产|固投|投产|试产)$|^(?:终于|终究|总算|到底|顺利|成功|居然|竟然?|果然|幸好|侥幸|意外|如愿|一举|再次|二次|险胜?|低价|高价|独家|联合|好歹|万幸|最[后终]|还是|"
@@ -164,9 +165,14 @@ _RIVAL_OF_THEIRS: Final = re.compile(
 """Who sells against the customer does not sell against us (味府的竞争对手百味也在扩店)."""
 
 
+_TAKING: Final = frozenset("被遭让叫给")
+
+
 def find_rivals(clause: Clause) -> tuple[_Found, ...]:
     """Return (name, rule, start, end) of the competitors named in a clause; places in the clause's shape."""
     if "拿" in clause.shape and THING_TAKEN.search(clause.text):
+        return ()
+    if not _TAKING.isdisjoint(clause.shape) and is_thing_taken(clause.shape):
         return ()
     if "对手" in clause.shape and _RIVAL_OF_THEIRS.search(clause.shape):
         return ()

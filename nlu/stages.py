@@ -186,10 +186,9 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 is_no_loss_of_ours(clause) or _threatens(clause, match) or _another_is_out(clause, match, clauses)
             ):
                 continue
-            if rule.stage == "lost" and re.search(
-                r"T[^,，]{0,2}没戏|(?:没|不会|别|不能|差点|估计|可能|感觉|怕是|恐怕|八成|"
-                r"担心)[^,，]{0,3}(?:丢|黄|输|凉|没戏)",
-                clause.shape,
+            if rule.stage == "lost" and (
+                _LOSS_DENIED.search(clause.shape) is not None
+                or _MAY_BE.search(clause.shape, 0, match.start() + 2) is not None
             ):
                 continue
             if not rule.may_be_ahead and _is_to_come(clause, match, now):
@@ -220,6 +219,13 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             return Read(rule.stage, f"stage: {rule.name}", clause.span)
     return None
+
+
+_LOSS_DENIED: Final = re.compile(r"T[^,，]{0,2}没戏|(?:没|不会|别|不能)[^,，]{0,3}(?:丢|黄|输|凉|没戏)")
+_MAY_BE: Final = re.compile(
+    r"差点|估计|可能|也许|或许|感觉|怕是|恐怕|八成|大概率|担心|说不定|搞不好|弄不好|说不准|没准|万一|看样子|估摸|我看|悬"
+)
+"""Before the words of a loss: it is feared, and not told (可能就没我们什么事了)."""
 
 
 def _awaits_signing(clause: Clause, clauses: Sequence[Clause]) -> bool:

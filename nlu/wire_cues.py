@@ -50,6 +50,6 @@ WIRE_CUES: Final[tuple[Cue, ...]] = (
             ("onsite", "in person|face[- ]to[- ]face"),
         )
     ),
-    cue("mailed on", "email", rf"P{BETWEEN}(?:发|写|来|回|甩)(?:了|来|过来)(?:一?[封个份])?[^,，]{{1,6}}的?(?:邮件|e?-?mail)|(?:forward|转发|抄送|cc|密送)(?:ed)?(?:了|过|给)+(?:我|咱|P|C|封|个|份|邮件)|(?:抄送|cc)(?:了|给)?{US}"),
+    cue("mailed on", "email", rf"P{BETWEEN}(?:发|写|来|回|甩)(?:了|来|过来)(?:一?[封个份])?[^,，]{{1,6}}的?(?:邮件|e?-?mail)|(?:forward|抄送|cc|密送)(?:ed)?(?:了|过|给)+(?:我|咱|P|C|封|个|份|邮件)|转发(?:了|过|给)+[^,，]{0,10}邮件|(?:抄送|cc)(?:了|给)?{US}"),
 )  # fmt: skip
 """Tried behind the cues that name the channel in so many words."""

@@ -10,6 +10,9 @@ NO_DEAL_VALUE = {
     "鼎泰丁晓说会议室的投影让保洁拿走了": "stage",
     "昨晚和马建军吃饭 他说双十一那天他们系统崩了四十分钟 损失得有上百万": "amount",
     "味府叶小满说冷库坏了一晚上 报废了得有八十万": "amount",
+    "睿安贺强说总部大楼保洁可能就没我们什么事了 不过还没最终定": "stage",
+    "叶小满说鸡翅年度供应今年上不了 预算给牛排线拿去了": "competitor",
+    "蒲厂长那边 味府叶小满讲新园区地批了 投资一个多亿": "amount",
     "贺强说保洁那边洁净家给了个很低的价 低到他不敢信 大概三十来万": "amount",
 }
 
@@ -36,6 +39,7 @@ def test_supported_value_is_written(text: str, value: tuple[str, object]) -> Non
 
 NOTHING_TO_DO = [
     "冯国庆在飞机上 落地了再跟我确认方量 约摸是明早",
+    "叶小满说中秋那波 他们想找网红带货",
     "昨天在味府调试 工程师装到晚上九点 叶小满全程陪着",
     "薛园说双十一那天他们平台挂了一下午",
 ]
@@ -48,3 +52,23 @@ def test_no_follow_up_of_such_words(text: str) -> None:
 
 def test_price_struck_down_is_no_trip() -> None:
     assert [v.get("channel") for v in of_type("visit", "冯国庆那三台泵 他跟我杀价杀到32万8 我没松口")] in ([], [None])
+
+
+NO_CHANNEL = [
+    "薛园转发了个竞品的课件给我 说人家做得好",
+    "尹丽在鞋展上签了个大单 她说油墨要提前备",
+]
+
+
+@pytest.mark.parametrize("text", NO_CHANNEL)
+def test_channel_needs_its_own_words(text: str) -> None:
+    assert [v.get("channel") for v in of_type("visit", text)] in ([], [None])
+
+
+def test_draw_at_a_party_is_no_fair() -> None:
+    assert of_type("visit", "年会抽奖我抽了台扫地机 送给尹丽了") == []
+
+
+def test_pronoun_of_two_people_names_nobody() -> None:
+    text = "鼎泰丁晓回邮件了 说冯国庆觉得气味大 周四前传给她"
+    assert [f.get("contacts") for f in of_type("followup", text)] in ([None], [[]])
