@@ -8,7 +8,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.amount_words import UNCHANGED
-from nlu.carried_days import with_days
+from nlu.carried_days import is_part_of_day, with_days
 from nlu.chat_days import plans_of_chat, with_day_of_chat
 from nlu.companions import as_companions
 from nlu.context import overlaps
@@ -96,7 +96,7 @@ def annotate(doc: Document) -> None:
     values = [v for v in (mended(v, doc.text) for v in read_values(_with_millions(doc))) if v.text not in NO_VALUE]
     values = with_own_units(values, doc.text, doc.names.lexicon)
     times = with_days(times, doc.text, doc.now)
-    if all(m.kind not in ("customer", "contact") for m in mentions):
+    if all(m.kind not in ("customer", "contact") for m in mentions) or (times and is_part_of_day(times[0])):
         times = with_day_of_chat(times, doc.text, doc.conversation, doc.now)
     times = from_events(times, doc.text, plans_of_chat(doc.conversation, doc.now))
     times = from_events_to_come(times, doc.text, doc.now)

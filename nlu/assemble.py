@@ -35,6 +35,7 @@ from nlu.moved_people import read_moved
 from nlu.names import Mention
 from nlu.nobodys_deals import read_nobodys_deal
 from nlu.payments import read_signed_plan
+from nlu.plan_again import moved_instead
 from nlu.quotes import QuoteReading
 from nlu.text import Span
 from nlu.topics import Topic, customer_of, gather
@@ -173,8 +174,10 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
             gathered.held.append(deal)
             gathered.ask(Clarification("deal", "是哪个商机？", options))
     for follow_up in read_follow_ups(topic, doc, closing=closing, used=claimed, paid=paid):
-        if not (visit is not None and _has_day_of(visit, follow_up)):
-            yield follow_up
+        if visit is not None and _has_day_of(visit, follow_up):
+            continue
+        if (planned := moved_instead(follow_up, doc)) is not None:
+            yield planned
     yield from read_contacts(topic, doc)
 
 

@@ -14,11 +14,11 @@ from nlu.moved_dates import day_of
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_written, recent_turns
 from nlu.text import Span, fold
-from nlu.wording import pieces, word_set
+from nlu.wording import pieces, without, word_set
 from nlu.world import KnownFollowUp
 
 _GIVEN_UP = re.compile(
-    r"(?:不用|不必|没必要|甭|别|不)再?(?:[给跟和找向][^,，。;；!?]{1,8}?)?(?P<verb>拜访|联系|演示|汇报|开会|出差|去|见|约|打|跑|发|寄|送|聊|开|谈|催|问|跟|回|交|做|请)"
+    r"(?:不用|不必|没必要|甭|别|不)再?(?:[给跟和找向][^,，。;；!?]{1,8}?)?(?P<verb>拜访|联系|演示|汇报|开会|出差|确认|准备|安排|去|见|约|打|跑|发|寄|送|聊|开|谈|催|问|跟|回|交|做|请|取|拿|收|带|出|办|核)"
     r"(?P<whom>[^,，。;；!?]{0,10}?)了"
 )
 _CANCELLED = re.compile(
@@ -64,12 +64,26 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         match = _GIVEN_UP.search(words) or _CANCELLED.search(words)
         if match is None or (_ITS_DAY.search(match[0]) is None and _THEIRS.search(words[: match.start()])):
             continue
+        if _depends(doc, found, piece, match):
+            continue
         near = [f for f in _near(doc, found, words) if not _is_elsewhere(doc, f, match)]
         meant = [f for f in near if _is_meant(f, words, match)]
         meant = [f for f in meant if _is_of_day(f, found, piece)] or meant
         if meant:
             return Part((_given_up(doc, meant, match.groupdict().get("verb"), piece),), (piece, *_times(found)))
     return None
+
+
+_LEADS = re.compile(
+    r"(?:那|所以|既然|反正|这[次趟回家边]|那[边个家次]|我|咱|们|他|她|人|先|也|都|还|干脆|索性|直接|后来|现在|的|事)*就"
+)
+
+
+def _depends(doc: Document, found: Findings, piece: Span, match: re.Match[str]) -> bool:
+    """Tell whether a plan is given up only if something is so (下雨就不去了)."""
+    spans = [t.span for t in found.times] + [m.span for m in found.mentions]
+    before = "".join(without(doc.text, spans)[piece.start : piece.start + match.start()].split())
+    return before.endswith("就") and _LEADS.fullmatch(before) is None
 
 
 def _has_just_quoted(doc: Document) -> bool:

@@ -3,10 +3,12 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from nlu.carried_days import is_bare_clock, on_day
+from nlu import patterns as re
+from nlu.carried_days import is_bare_clock, is_part_of_day, on_day
 from nlu.conversation import Conversation, Written
 from nlu.intents import AddFollowUp, Intent, SnoozeFollowUp
 from nlu.moved_dates import day_of
+from nlu.quick import changed
 from nlu.text import Span
 from nlu.times import TimeItem
 
@@ -38,13 +40,20 @@ def _words(intent: Intent) -> str:
     return f"{intent.action} {intent.words}" if isinstance(intent, AddFollowUp) else ""
 
 
+_GOES_ON: Final = re.compile(
+    r"(?:我|咱们?|就|再|还|[ ,，])*(?:接着|然后|顺[路便道]|再)+(?:就|再|还要?|得)*(?:去|到|跑|找|见|拜访|给)(?![^,，]*[了过])"
+)
+
+
 def with_day_of_chat(times: list[TimeItem], text: str, conversation: Conversation, now: datetime) -> list[TimeItem]:
     """Give the bare hour that opens a message the day of the one plan just told, which named a later day and no hour.
 
-    Only for a message that names nobody anew.
+    A part of the day has it only where what follows goes on from that plan (下午接着去A).
     """
     first = times[0] if times else None
-    if first is None or not is_bare_clock(first) or text[: first.span.start].strip() or len(times) > 1:
+    if first is None or text[: first.span.start].strip() or len(times) > 1:
+        return times
+    if not is_bare_clock(first) and not (is_part_of_day(first) and _GOES_ON.match(text, first.span.end)):
         return times
     plans = plans_of_chat(conversation, now)
     if len(plans) != 1 or len(_written_last(conversation, now)) != 1:
@@ -52,7 +61,7 @@ def with_day_of_chat(times: list[TimeItem], text: str, conversation: Conversatio
     day = plans[0][1]
     if day.has_clock or day.start is None or day.start.date() <= now.date():
         return times
-    return [on_day(first, day)]
+    return [on_day(first, day) if is_bare_clock(first) else changed(on_day(first, day), certain=True, reread=None)]
 
 
 def _day(due: date | datetime, now: datetime) -> TimeItem:

@@ -391,11 +391,21 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
         return None  # 方案发了 does not finish 给华星对账
     is_call = CALL.search(action) is not None and CALLED.search(said.bare_words) is not None
     is_given = bool(handed & wanted) and finishes(said.verb, action)
-    if MEETING.search(action) and overlap < SHARED and not (said.is_closed or is_call or is_given):
+    is_come = (
+        _COME.search(said.bare_words) is not None and _FETCHES.search(action) is not None and not is_wanted(action)
+    )
+    if MEETING.search(action) and overlap < SHARED and not (said.is_closed or is_call or is_given or is_come):
         return None
     is_brought = bool(handed & wanted) and is_wanted(action) and finishes(said.verb, "发")
     is_taken = _TAKEN.search(said.bare_words) is not None and finishes("交", action)
-    verb_fits = is_call or is_brought or is_taken or finishes(said.verb, action) or hands_over(said.bare_words, action)
+    verb_fits = (
+        is_call
+        or is_brought
+        or is_taken
+        or is_come
+        or finishes(said.verb, action)
+        or hands_over(said.bare_words, action)
+    )
     sure = verb_fits or said.is_closed
     if overlap >= SHARED:
         if not sure and (said.is_finished or not (is_named or is_recent or overlap > SHARED)):
@@ -406,9 +416,12 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
 
 
 _TAKEN = re.compile(
-    r"(?:签收|收到|收下|收着|拿到|拿走|取走|领走|(?:被|让|给)[^,，]{0,4}(?:收|拿|取|领|接))(?:去|走)?了"
+    r"(?:签收|收到|收下|收着|拿到|拿走|取走|领走|(?:被|让|给)[^,，]{0,4}(?:收|拿|取|领|接))(?:去|走)?了|(?:自己?|来(?:厂里?|公司|店里?|仓库|这边|门店)?(?:自己?)?)(?:提|取|拿|拉)(?:货|走)?了"
 )
 """The other side has it now: what was to be given is given (8D被钱部长收了)."""
+_COME = re.compile(r"(?:发|寄|送|拿|带|捎|传|转|交|报|回|快递)(?:过来|回来|来|给(?:我|咱)们?)了")
+_FETCHES = re.compile(r"[取拿收领要催问]|确认|索|提(?!前|醒|供|案)")
+"""What we want of them has come (他们寄过来了, of 去取试样)."""
 _A_DEAL_LOST = re.compile(r"(?:单子?|项目|标|合同|商机)(?:已经|也|都|又|算是)*(?:丢|黄|输|没|飞|凉)了|输给|没戏了")
 
 

@@ -16,6 +16,7 @@ from nlu.clause_people import fills, people_of
 from nlu.conversation import Conversation, Turn
 from nlu.customer_refs import customer_ref
 from nlu.document import Clause, Document
+from nlu.house_by_verb import house_by_verb
 from nlu.intents import GUESS, Read, Ref
 from nlu.line_leads import customers_led_by
 from nlu.meeting_places import is_destination, is_where_they_meet
@@ -143,7 +144,8 @@ def _chat_about(doc: Document) -> int | None:
     led = customers_led_by(doc.text, fresh_turns(doc.conversation, doc.now))
     if led is not None:
         return next(iter(led)) if len(led) == 1 else None
-    recent = recent_customer(doc.conversation, doc.now)
+    fresh = fresh_turns(doc.conversation, doc.now)
+    recent = house_by_verb(doc, fresh[-1] if fresh else None) or recent_customer(doc.conversation, doc.now)
     return None if recent is None or is_about_nobody_known(doc) else recent
 
 

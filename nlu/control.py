@@ -63,6 +63,7 @@ from nlu.owed_done import read_owed_done
 from nlu.owed_told import read_owed_told
 from nlu.part import Part
 from nlu.payments import read_agreed
+from nlu.people_of_plan import read_people_of_plan
 from nlu.people_questions import read_people_question
 from nlu.privacy import read_private
 from nlu.push_words import read_push_wish
@@ -187,6 +188,7 @@ def read_control(doc: Document) -> Reading | None:
         read_nth_written(doc, found) or read_by_part_of_day(doc, found),
         read_close_moved(doc, found),
         with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
+        read_people_of_plan(doc, found),
         read_recurring_change(doc, found)
         or read_swap(doc, found)
         or read_rename(doc, found)

@@ -18,12 +18,12 @@ _AN_HOUR = r"\s*(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:点(?!
 """晚8点 is an hour of the evening, 晚3天 is later."""
 _LATER = (
     r"推迟|推后|推|往后(?:推|挪|延|放|移|拖|顺|排)?|延后|延期|延迟|延|顺延|拖后|拖|缓|"
-    rf"(?<![今明昨当后])晚(?![上间饭会班宴餐自辈高茶]|{_AN_HOUR})(?:点|个)?|后延|"
+    rf"(?<![今明昨当后最])晚(?![上间饭会班宴餐自辈高茶]|{_AN_HOUR})(?:点|个)?|后延|"
     r"向后(?:推|挪|延)?|挪|[押压]后|宽限|放宽|展期|push|postpone|delay"
 )
 _EARLIER = (
     r"提前|提早|往前(?:提|挪|赶|移)?|"
-    rf"(?<![今明昨当后])早(?![上晨间会餐饭起睡班市茶退操读就已高车机年先前晚教安]|{_AN_HOUR})(?:点|个)?"
+    rf"(?<![今明昨当后最])早(?![上晨间会餐饭起睡班市茶退操读就已高车机年先前晚教安]|{_AN_HOUR})(?:点|个)?"
 )
 _TO = (
     r"推到|推至|改到|改至|改在|改成|改为|换个?(?:时间|日子|天)|改个?(?:时间|日子)|改约|改期到?|挪到|挪至|"
@@ -82,10 +82,10 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             and not (match and re.search(r"早|提|前", match[0]))
         ):
             kept = _weekday_of(day_of(follow_up.due), item)
-            if kept is not None and not (is_put_off(match) and kept < day_of(follow_up.due)):
+            if kept is not None and not (is_put_off(match, words) and kept < day_of(follow_up.due)):
                 due = datetime.combine(kept, due.timetz()) if isinstance(due, datetime) else kept
                 return _with_clock(doc, follow_up, due, item, is_alone=len(times) == 1)
-        if (is_put_off(match) and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now):
+        if (is_put_off(match, words) and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now):
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")
             item = again[0] if again else item
             said = item.due()
@@ -168,9 +168,15 @@ def _is_past(due: Due, now: datetime) -> bool:
     return due < now if isinstance(due, datetime) else due <= now.date()
 
 
-def is_put_off(match: re.Match[str] | None) -> bool:
-    """Whether the words say later: 推到周四 cannot mean a Thursday before the old day, 改到周四 and 挪到周四 can."""
-    return match is None or match.lastgroup == "later" or re.search(r"[推延拖后晚]", match[0]) is not None
+_WANTED_BY = re.compile(r"最[晚迟]|要求|催|就要|必须|务必")
+"""Words of a day by which somebody wants it, which may well be before the old one."""
+
+
+def is_put_off(match: re.Match[str] | None, words: str) -> bool:
+    """Whether the words say later: 推到周四 cannot mean a Thursday before the old day, 改到周四, 挪到周四 and 最晚周四 can."""
+    if match is None:
+        return _WANTED_BY.search(words) is None
+    return match.lastgroup == "later" or re.search(r"[推延拖后晚]", match[0]) is not None
 
 
 def _with_clock(doc: Document, follow_up: KnownFollowUp, due: Due, item: TimeItem, *, is_alone: bool) -> Due:

@@ -6,11 +6,12 @@ date (周五没空 挪到28号), or by being the one the chat was just about. Wh
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from nlu import patterns as re
 from nlu.beside_move import SAYS_MOVED, beside_move, says_not_going, tells_why
 from nlu.carried_days import is_bare_clock
+from nlu.day_instead import CANNOT, MOST_WORDS, is_day_instead, tells_not_before
 from nlu.document import Document
 from nlu.follow_up_words import (
     ACTION,
@@ -39,10 +40,6 @@ from nlu.world import KnownFollowUp
 _NUMBERED_REST = re.compile(rf"\s*(?P<n>{NUMBERS})\s*(?P<rest>\D.*)$", re.DOTALL)
 _ALL_REST = re.compile(r"\s*(?:都|全部?|统统|全都)(?P<rest>.+)$", re.DOTALL)
 _MISTAKEN = re.compile(r"错|不对|口误|手滑|手误|更正|纠正|不是|记岔|记混")
-_CANNOT = re.compile(
-    r"没空|没时间|有事|有会|出差|不在|请假|不等|等不[到及了]|[出回下过赶批弄做]不来|不[出回下过]来|[去来发送交给寄做写出到见赶搞弄打开办约跑飞]不了|[改写做弄搞画算赶审核]不[完出好]|去不成|来不及|冲突|撞(?:了|上)|临时|开会|生病|"
-    r"病了|不行|不成|不方便|有变|来不成|赶不上|做不完|搞不完|走不开|堵|休假|放假|忙|悬|够呛|难说|不好说|不一定|说不准|怕是|恐怕|不凑巧|赶不赢|来不赢"
-)
 _NOT_A_PLAN = re.compile(
     rf"{EVENTS}|签约|签合同|合同|预算|金额|价|折|数量|上线|投产|投运|并网|开盘|交房|开业(?!典)|封顶|量产|交期|交货|开工|竣工|招标|开标|定标|立项|项目|"
     r"单子|[0-9一二两三四五六七八九十百千万][台件个吨套]"
@@ -109,11 +106,11 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         match = next((m for m in MOVED.finditer(words) if _moves_in_time(doc, found, piece, m)), None)
         again = match is None and (
             _is_another_day(doc, found)
-            or (_CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
+            or (CANNOT.search(doc.text) is not None and _WHEN_AGAIN.search(words) is not None)
             or _is_done_later(doc, found, words)
             or _is_later_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and tells_only_day(doc, piece))
-            or _is_day_instead(doc, found, piece)
+            or is_day_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
         )
         if match is None and not again:
@@ -170,7 +167,7 @@ def read_move_of_nothing(doc: Document, found: Findings) -> Part | None:
     is_mere = MERE_MOVE.fullmatch(doc.shape.strip()) is not None
     if not times or found.mentions or found.values or (last_written(doc) and not is_mere):
         return None
-    if _MISTAKEN.search(doc.text) or not (MOVED.search(doc.text) or _CANNOT.search(doc.text)):
+    if _MISTAKEN.search(doc.text) or not (MOVED.search(doc.text) or CANNOT.search(doc.text)):
         return None
     if not consists_of(without(doc.text, times), PARTICLES, _MOVE_WORDS):
         return None
@@ -231,7 +228,9 @@ def _moved_to(
         return None
     old = [t for t in found.times if target.due is not None and t.in_sense("future").day() == day_of(target.due)]
     used += [p for p in _pieces_with(doc, old) if p.end <= piece.start and tells_why(doc, found, p)]
-    used += [p for p in pieces(doc.text) if p.end <= piece.start and says_not_going(doc, p)]
+    used += [
+        p for p in pieces(doc.text) if p.end <= piece.start and (says_not_going(doc, p) or tells_not_before(doc, p))
+    ]
     later = [t.span for t in found.times if t.span.start >= piece.end]
     return Part(
         (_snoozed(doc, target, due, "snooze: moved in words", piece),),
@@ -301,8 +300,23 @@ def _is_done_later(doc: Document, found: Findings, words: str) -> bool:
         all(c.ref.id != recent[0].customer_id for c in m.candidates) for m in found.customers
     ):
         return False
-    match = _LATER_AGAIN.search(words) or _WILL_DO.search(words) or tells_day_and_verb(doc, words)
-    return match is not None and finishes(match["verb"], bare_action(doc, recent[0]))
+    action = bare_action(doc, recent[0])
+    again = _LATER_AGAIN.search(words)
+    if again is not None:
+        return finishes(again["verb"], action) and not _names_another_thing(words[again.end() :], action)
+    match = _WILL_DO.search(words) or tells_day_and_verb(doc, words)
+    return match is not None and finishes(match["verb"], action)
+
+
+_ROUND_IT = re.compile(
+    r"(?:过去|过来|出去|一[份次下个趟遍]|[给跟和找][他她]们?|[他她]们?|[吧哈啊呀了呢说看试去来打 ])*"
+)
+
+
+def _names_another_thing(behind: str, action: str) -> bool:
+    """Tell whether the words behind the verb are an object that the plan has not (明天再发一份目录, of 发方案)."""
+    rest = _ROUND_IT.sub("", behind, count=1)
+    return len(rest) > 1 and not any(char in action for char in rest)
 
 
 _THEN_INSTEAD = re.compile(
@@ -319,27 +333,6 @@ def _is_later_instead(doc: Document, found: Findings, piece: Span) -> bool:
     return _THEN_INSTEAD.fullmatch(rest.strip()) is not None and any(
         says_not_going(doc, p) for p in pieces(doc.text) if p.end <= piece.start
     )
-
-
-def _is_day_instead(doc: Document, found: Findings, piece: Span) -> bool:
-    """下周一给 周五来不及: one piece says that the old day will not do, this one says another day and little else."""
-    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
-    if len(recent) != 1 or recent[0].due is None or piece.end - piece.start > MOST_WORDS:
-        return False
-    times = [t for t in found.times if t.kind == "time" and not t.vague]
-    old = [t for t in times if _alone(t, doc) == day_of(recent[0].due) and not holds(piece, t.span)]
-    denied = any(_CANNOT.search(_words(doc, p)) for p in _pieces_with(doc, old))
-    return denied and any(holds(piece, t.span) for t in times)
-
-
-def _alone(item: TimeItem, doc: Document) -> date | None:
-    """Return the day that the words of a time mean by themselves, whatever week was spoken of before."""
-    read = next(iter(read_times(item.text, doc.now, sense="future")), None)
-    return None if read is None else read.day()
-
-
-MOST_WORDS = 12
-"""Characters of a piece that says little else than another day."""
 
 
 def _forced(doc: Document, body: Span) -> Part | None:

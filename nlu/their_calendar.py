@@ -39,6 +39,11 @@ _FORBIDS: Final = re.compile(
 """A clause that forbids to come or to call: the day before it tells why, and nothing to do (16到20号审计组进驻, 别去)."""
 
 
+_CANNOT_THEN: Final = re.compile(
+    r"(?:所以|那天|就|我们?|咱们?|都|[ ,，])*(?:看|去|来|进|做|送|见|装|施工|干|弄|验|测|试|拜访)(?:不了|不成)(?:了|的)?"
+)
+
+
 _SHUT: Final = re.compile(
     r"T(?:之?内|期间|之前|以前|前)?(?:都|也|人|车|谁)*(?:不能|不让|不准|不许|没得|没法)(?:进(?!度|展|行)|去|来|见|施工|进场|安装|动工|拜访)[^,，了再]{0,4}$"
 )
@@ -46,9 +51,13 @@ _SHUT: Final = re.compile(
 
 
 def is_why_not(clause: Clause, topic: Topic) -> bool:
-    """Tell whether a clause of a day only gives the reason why the next one forbids to come or call (审计组20号进驻, 别去)."""
+    """Tell whether a clause of a day only gives the reason why the next one forbids to come or call, or says that one cannot (审计组20号进驻, 别去; 周一停水检修, 看不了)."""
     at = topic.clauses.index(clause)
     if _SHUT.search(clause.shape.strip()) is not None:
         return True
     after = topic.clauses[at + 1 : at + 2]
-    return bool(after) and after[0].line == clause.line and _FORBIDS.fullmatch(after[0].shape.strip()) is not None
+    if not after or after[0].line != clause.line:
+        return False
+    behind = after[0].shape.strip()
+    is_no_wish = "要" not in clause.plain and clause.tense == "open"
+    return _FORBIDS.fullmatch(behind) is not None or (is_no_wish and _CANNOT_THEN.fullmatch(behind) is not None)

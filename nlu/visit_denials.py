@@ -6,6 +6,7 @@ Nor do those of what others do: a competitor who was there, one of theirs who ha
 from typing import Final
 
 from nlu import patterns as re
+from nlu.chat_days import plans_of_chat
 from nlu.contact_data import PHONE
 from nlu.contact_friends import A_FRIEND
 from nlu.document import Clause, Document
@@ -20,6 +21,10 @@ FORBIDDEN: Final = re.compile(
     r"(?<!告)(?:别|甭|不要|先不|勿)(?:再|着急|忙着|急着)?(?:给[CP他她]们?)?(?:发|报|去|打|约|送|寄|催|联系|跟|做|出)"
 )
 """What is not to be done is nothing that took place (报价别发了)."""
+NO_NEED_TO_COME: Final = re.compile(
+    r"(?:不用|不必|无需|没必要|不需要|甭)(?:再|特意|专门|亲自|特地|我们?|咱们?|你们?|人)*(?:上门|登门|过去|过来|到场|到现场|见面|拜访)(?!的)"
+)
+"""Where nobody has to come, nobody was (财务说不用上门)."""
 ON_THE_WAY: Final = re.compile(
     r"(?:路上|途中)(?![^,，]{0,3}(?:接到|碰[到见上]|遇[到见上]|打[了过通]))|出发|快到|马上到|正赶"
 )
@@ -53,7 +58,9 @@ SAME_NUMBER: Final = re.compile(
     r"(?:微信|企微|wechat|vx)[^,，。了]{0,8}(?:(?:同|一|这|那)一?个号码?|同号|搜[^,，。]{0,4}号)|搜[这那同手]一?[个机]号码?"
 )
 """Under which number somebody is found (加微信也是搜这个号), and no chat."""
-_NO_VISIT: Final = Screen((ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END, SAME_NUMBER), lambda pattern: pattern)
+_NO_VISIT: Final = Screen(
+    (NO_NEED_TO_COME, ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END, SAME_NUMBER), lambda pattern: pattern
+)
 INTERNAL: Final = re.compile(
     r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
 )
@@ -292,6 +299,29 @@ def _is_source_of_new(clause: Clause, doc: Document) -> bool:
     return WHERE_FROM.fullmatch(clause.shape.strip()) is not None and PUTS_DOWN.match(doc.text) is not None
 
 
+_WHO_COMES: Final = re.compile(
+    r"(?:C的?|那边|他们|[ ,，])*P(?:P|[和跟与、])*(?:说|T|也|都|会|要|得|一起|一块|到时候?|[ ,，])*(?:参加|出席|到场|在场|作陪|列席|陪同)(?:吧|的)?"
+)
+
+
+_SENT_OVER: Final = re.compile(r"(?<!电话)(?:打|转|汇)了?(?:过来|过去|给(?:我|咱)们?)了?[ ,，]*$")
+_A_SUM: Final = re.compile(r"[ ,，]*V")
+
+
+def _is_of_money(clause: Clause, doc: Document) -> bool:
+    """Tell whether it is money that was sent over, the sum behind it (刚打过来了 8万), and nobody rang."""
+    return _SENT_OVER.search(clause.shape) is not None and _A_SUM.match(doc.shape, clause.shape_span.end) is not None
+
+
+def _is_who_will_be_there(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause only says who else is coming to the meeting that the chat has just planned (项丽丽也参加)."""
+    return (
+        clause.tense != "done"
+        and _WHO_COMES.fullmatch(clause.shape.strip()) is not None
+        and bool(plans_of_chat(doc.conversation, doc.now))
+    )
+
+
 def tells_of_none(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause that has such words tells of no interaction with a customer."""
     return (
@@ -303,6 +333,8 @@ def tells_of_none(clause: Clause, doc: Document) -> bool:
         or _gives_address(clause, doc)
         or _is_source_of_new(clause, doc)
         or is_before_its_hour(clause, doc)
+        or _is_who_will_be_there(clause, doc)
+        or _is_of_money(clause, doc)
         or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))
         or _only_gives_number(clause)
         or any(words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape))

@@ -1,0 +1,51 @@
+"""A plan told once more by nothing but its verb (明早发, 下周五给, behind 明天给胡静发方案): the one just written, and no second one."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Document
+from nlu.follow_up_words import ACTION, bare_action, finishes, recent_ids, whose
+from nlu.intents import AddFollowUp, Read, Ref, SnoozeFollowUp
+from nlu.moved_dates import MOVED, new_due
+from nlu.text import fold
+from nlu.times import read_times
+from nlu.wording import without
+from nlu.world import KnownFollowUp
+
+_ONLY_VERB: Final = re.compile(
+    rf"(?:我|就|先|能|才|直接|马上|一起|一并|统一|尽量|争取|[ ,，])*(?P<verb>打|{ACTION})(?:过去|出去|出|去|走|他|她|给他|给她|人家|们|一下|[吧哈了])*"
+)
+
+
+def plan_meant(follow_up: AddFollowUp, doc: Document) -> KnownFollowUp | None:
+    """Return the plan just written that a follow-up without an object of its own is about; None for a matter of its own."""
+    words = fold(follow_up.words)
+    said = _ONLY_VERB.fullmatch("".join(without(words, [t.span for t in read_times(words, doc.now)]).split()))
+    if said is None or follow_up.due is None or follow_up.contacts or follow_up.direction != "ours":
+        return None
+    at = follow_up.customer.value.id if follow_up.customer is not None else None
+    recent = recent_ids(doc)
+    meant = [
+        f
+        for f in doc.names.world.follow_ups
+        if f.id in recent and f.customer_id == at and _is_done_by(said["verb"], bare_action(doc, f))
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _is_done_by(verb: str, action: str) -> bool:
+    """Tell whether the verb is that of the action, or gives what the action makes or hands over (下周五给, of 出方案)."""
+    return verb in action or (verb == "给" and finishes(verb, action))
+
+
+def moved_instead(follow_up: AddFollowUp, doc: Document) -> AddFollowUp | SnoozeFollowUp | None:
+    """Return a follow-up as read, or the move of the plan that it is about; None where that plan has this day already."""
+    plan = plan_meant(follow_up, doc)
+    if plan is None or follow_up.due is None:
+        return follow_up
+    said = follow_up.due
+    due = new_due(doc, plan, fold(follow_up.words), MOVED.search("改到")) or said.value
+    if due == plan.due:
+        return None
+    ref = Read(Ref(plan.id, plan.action), "snooze: told again by its verb", said.span)
+    return SnoozeFollowUp(Read(due, ref.rule, said.span), ref, whose(doc, plan))

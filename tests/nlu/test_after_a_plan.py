@@ -1,0 +1,138 @@
+"""What a rep says of a plan written a moment ago: another day for a reason, done in other words, whom it is with, and what must not touch it."""
+
+from typing import Any
+
+import pytest
+from reading_world import NOW, names
+
+from bench.reading import Chat
+from nlu.records import records_of
+
+
+def said(*texts: str) -> list[dict[str, Any]]:
+    """Return the records that the last message writes, without what is empty."""
+    talk = Chat(names().world)
+    reading = None
+    for text in texts:
+        reading, _ = talk.say(text, NOW)
+    assert reading is not None
+    return [dict(r) for r in records_of(reading.intents)]
+
+
+def kinds(*texts: str) -> list[str]:
+    """Return the types of what the last message writes, with the day of a move."""
+    return [f"{r['type']} {r['due']}" if r["type"] == "snooze" else str(r["type"]) for r in said(*texts)]
+
+
+MOVED = {
+    ("周五给味府送样", "物流说周六才到货 那就下周一吧"): "2026-03-16",
+    ("周五给味府送样", "叶总监嫌慢 要求明天"): "2026-03-12",
+    ("周五给味府送样", "她说明天就要"): "2026-03-12",
+    ("周五给味府送样", "货还没到 最早下周二"): "2026-03-17",
+    ("下周四给味府报价", "她催了 说最晚周一"): "2026-03-16",
+    ("下周一去鼎泰看现场", "冯总监说他周一在南京 周二可以"): "2026-03-17",
+    ("周四给鼎泰送合同 周五去味府", "法务还没盖章 周四送不了 下周一一起"): "2026-03-16",
+    ("周五给味府出方案", "她改需求了 下周五给"): "2026-03-20",
+    ("明天给味府叶总监打电话", "九点半之前打 她十点有会"): "2026-03-12T09:30",
+}
+
+
+@pytest.mark.parametrize(("texts", "due"), MOVED.items(), ids=[t[1] for t in MOVED])
+def test_moved_for_a_reason_or_wanted_sooner(texts: tuple[str, str], due: str) -> None:
+    assert kinds(*texts) == [f"snooze {due}"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("周五给味府送样", "叶总监来厂里自提了"),
+        ("周五给味府送样", "叶总监自己派车来拿了"),
+        ("周五去鼎泰取试块", "他们寄过来了"),
+        ("明天联系味府叶小满确认规格", "她自己发过来了"),
+        ("周五给味府送样", "已经顺丰发了"),
+    ],
+)
+def test_done_by_the_other_side_or_another_way(first: str, second: str) -> None:
+    assert kinds(first, second) == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("味府叶总监周五前要方案", "她把参数发过来了"),
+        ("周五给味府送两款样", "只送了一款"),
+        ("周五去鼎泰取试块", "他们说寄过来"),
+    ],
+)
+def test_not_done(first: str, second: str) -> None:
+    assert "done" not in kinds(first, second)
+
+
+@pytest.mark.parametrize("text", ["下雨就不去了", "要是没货就不去了", "周五下雨就不去了", "人不在就不用去了"])
+def test_given_up_only_if_something_is_so(text: str) -> None:
+    assert kinds("周五去鼎泰看现场", text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("周五去鼎泰看现场", "那就不去了"),
+        ("周五去鼎泰看现场", "周五就不去了"),
+        ("明天联系味府叶小满确认规格", "规格不用确认了"),
+    ],
+)
+def test_given_up(first: str, text: str) -> None:
+    assert kinds(first, text) == ["undo"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people"),
+    [
+        ("周五去鼎泰跟冯国庆看现场", "丁晓也一起", ["冯国庆", "丁晓"]),
+        ("周五去鼎泰跟冯国庆看现场", "丁晓也参加", ["冯国庆", "丁晓"]),
+        ("周五给鼎泰冯国庆送样", "丁晓也要一份", ["冯国庆", "丁晓"]),
+        ("周五给鼎泰冯国庆送样", "顺便带一份给丁晓", ["冯国庆", "丁晓"]),
+        ("周五给鼎泰冯国庆送样", "冯总让给丁晓就行", ["丁晓"]),
+        ("周五给鼎泰冯国庆送样", "写成冯国庆了 是丁晓", ["丁晓"]),
+    ],
+)
+def test_whom_it_is_with(first: str, second: str, people: list[str]) -> None:
+    [record] = said(first, second)
+    assert (record["type"], record["contacts"]) == ("correction", people)
+
+
+@pytest.mark.parametrize("text", ["叶小满也一起", "丁晓也行", "冯国庆在", "钟伟也一起"])
+def test_nobody_of_the_house_added(text: str) -> None:
+    assert "correction" not in kinds("周五去鼎泰跟冯国庆看现场", text)
+
+
+NOT_A_VISIT = {
+    "送完顺路去趟味府": ["followup"], "去之前先打个电话": [], "财务说不用上门 直接转": [], "冯总刚打过来了 8万": [], "丁晓也到场 要带样板": ["followup"],
+    "下午接着去味府看看": ["followup"], "冯总监说周五停水检修 看不了": ["visit"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written"), NOT_A_VISIT.items(), ids=list(NOT_A_VISIT))
+def test_what_is_still_to_come_is_no_visit(text: str, written: list[str]) -> None:
+    assert kinds("周五上午去鼎泰看现场", text) == written
+
+
+def test_a_further_stop_has_the_day_of_the_plan() -> None:
+    [record] = said("周五上午去鼎泰看现场", "下午接着去味府看看")
+    assert (record["customer"], record["due"]) == ("味府餐饮连锁有限公司", "2026-03-13")
+
+
+@pytest.mark.parametrize(("text", "kind"), [("下午接着去了味府", "visit"), ("去之前先打了个电话 冯总说行", "visit")])
+def test_what_is_told_as_done_is_a_visit(text: str, kind: str) -> None:
+    assert kind in kinds("周五上午去鼎泰看现场", text)
+
+
+def test_the_verb_tells_which_of_two_houses() -> None:
+    first = "明天给味府叶小满打电话 后天给鼎泰丁晓发目录"
+    [record] = said(first, "打了 没人接 下午再打")
+    assert (record["type"], record["customer"], record["due"]) == ("followup", "味府餐饮连锁有限公司", "2026-03-11")
+
+
+@pytest.mark.parametrize("text", ["明天给广汇发方案", "明天再发一份目录", "明天发目录", "后天给冯国庆发"])
+def test_a_matter_with_words_of_its_own_is_not_the_plan_again(text: str) -> None:
+    assert "snooze" not in " ".join(kinds("周五给味府发方案", text))
