@@ -196,6 +196,10 @@ def other_matter(spot: Spot) -> str:
     return lead
 
 
+_WE: Final = re.compile(r"(?:^|[ ,，;；:：])我$")
+"""Right before a number written out: it is ours (对手820,000，我860,000)."""
+
+
 def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None:
     """Return a number written out (报价128000) in fen where it is beside a money word and, for a known deal, within reach."""
     fen = int(value * FEN_PER_YUAN)
@@ -213,6 +217,7 @@ def _plain_yuan(value: Decimal, spot: Spot, known_fen: int | None) -> int | None
         or MONEY_WORD.search(spot.before[-10:]) is not None
         or MONEY_WORD.search(spot.after[:6]) is not None
         or OURS_BEFORE.search(spot.before) is not None
+        or _WE.search(spot.before) is not None
     )
     near = CLOSE if worded and not is_strong else REACH
     return fen if (worded or is_strong) and near[0] <= ratio <= near[1] else None

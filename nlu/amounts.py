@@ -38,7 +38,7 @@ from nlu.amount_context import (
     they_agreed,
     with_total,
 )
-from nlu.amount_lines import stands_alone, sums_our_scope
+from nlu.amount_lines import comes_from_a_count, stands_alone, sums_our_scope
 from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_worth_of_what_we_take, with_deal
 from nlu.amount_parts import (
     going_ahead,
@@ -237,7 +237,8 @@ def _sums(
         and SUM_SPOKEN_OF.search(before[-1].text) is not None
     )
     now_from, together = is_now_from(clause), sum_of_all(clause)
-    moved = _moved_to(clause, {place: item.value for (place, _), item in zip(marks, items, strict=True)}, known_fen)
+    values = {place: item.value for (place, _), item in zip(marks, items, strict=True)}
+    moved = _moved_to(clause, values, known_fen)
     for (place, mark), item in zip(marks, items, strict=True):
         if any(u.start < item.span.end and item.span.start < u.end for u in used):
             continue
@@ -245,6 +246,8 @@ def _sums(
         if PAST_BEFORE.search(clause.text, 0, start) or INTRODUCED.search(clause.text, 0, start):
             continue
         if A_TIME.search(clause.text, 0, start) or place < now_from or place == together:
+            continue
+        if mark == "N" and comes_from_a_count(clause.shape[:place], values, known_fen):
             continue
         if is_somebody_elses(clause.shape, place, title):
             continue

@@ -320,7 +320,7 @@ CALLED: Final = re.compile(r"[ ,，/|:：]*(?:名?叫|是)?[ ,，/|:：]*")
 def _is_introduced(topic: Topic) -> bool:
     return any(
         re.search(
-            r"新来|新任|换了|换人|升|提拔|职务|职位|岗位|title|调(?:到|任)|名片|联系人|接替|现任|(?:现在|如今)是",
+            r"新来|新任|换了|换人|升|提拔|职务|职位|岗位|title|调(?:到|任)|名片|联系人|接替|[现兼出担改转就]任|(?:现在|如今)是",
             c.text,
         )
         for c in topic.clauses

@@ -1,7 +1,7 @@
 """A line of its own, or words before a colon, that say when and by what way those listed below were met: 3/9 华南电力展 展位接待, 昨 走访, 3/10 电话回访."""
 
 from datetime import datetime
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from nlu import patterns as re
@@ -10,7 +10,7 @@ from nlu.document import Clause, Document, Tense
 EVENT: Final = r"[一-鿿a-z0-9GCD ]{0,14}?(?:(?:[一-鿿]{2}|[GCD])展(?:会|览会?)?|[展博]览会|[一-鿿]博会|[一-鿿]交会|论坛|年会|峰会|沙龙|(?:研讨|推介|订货|交流|招商|洽谈|对接)会|糖酒会|expo)"
 _WAY: Final = r"(?:电话|微信|视频|邮件|线上|上门|现场|实地|外勤|客户)*(?:电话|微信|视频|邮件|走访|拜访|回访|面访|上门|外勤|接待|面谈|沟通|联系|会客)"
 HEADING: Final = re.compile(
-    rf" *(?:T|N月N日?)(?:[-~至到]T)?[ ,，]*(?:{EVENT}(?:[ ,，]*(?:展位|展台|现场|会上)?(?:接待|交流|会客|接洽|来访|见客户)?)|{_WAY})(?:记录|情况|小结|客户|Q)*[ :：]*"
+    rf" *(?:[一-鿿]{{2,4}} ?[:：] ?)?(?:T|N月N日?)(?:[-~至到]T)?[ ,，]*(?:{EVENT}(?:[ ,，]*(?:展位|展台|现场|会上)?(?:接待|交流|会客|接洽|来访|见客户)?)|{_WAY})(?:记录|情况|小结|客户|Q)*[ :：]*"
 )
 MEAL: Final = re.compile(
     r" *(?:T ?)?(?:工作|商务|便|简)?(?:(?P<noon>[午中](?:餐|饭))|(?P<evening>晚(?:餐|饭|宴))|早(?:餐|饭|茶)|餐|饭局|宴请|便饭|聚餐|下午茶) *"
@@ -39,7 +39,7 @@ def mark_dated(doc: Document) -> None:
             "：",
         )
         if is_alone and clauses[0].label is None and HEADING.fullmatch(doc.shape, start, end) is not None:
-            for clause in clauses:
+            for clause in dropwhile(lambda clause: not clause.shape.startswith(("T", "N")), clauses):
                 clause.is_heading = True
 
 

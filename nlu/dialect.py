@@ -99,6 +99,7 @@ _IN_PLACE: Final = (
     (re.compile(r"(?<![a-z])to[ -]do(?![a-z])"), "todo "),
     (re.compile(r"(?<=[周天日月])(?P<gap> ?)plan(?=$|[\s:：,，])"), r"\g<gap>计划  "),
     (re.compile(r"(?:^|(?<=[\s,，。]))not (?=[一-鿿])"), "不是  "),
+    (re.compile(r"(?<=[一-鿿])=(?=[一-鿿a-z])"), "是"),
     (re.compile(r"(?<=[个场次约])[→⇒](?=[下这本周明后今大\d])"), "改"),
     (re.compile(r"(?<=[个场次约])[-=]>(?=[下这本周明后今大\d])"), "改到"),
     (
@@ -139,7 +140,7 @@ _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
 _MAY_STAND_IN_PLACE: Final = re.compile(
-    "[克切恰冒喊莫唠哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m|sent|done|plan|to[ -]do|not |[→⇒]|[-=]>|有[去聊讲见找跟打发问给]"
+    "[克切恰冒喊莫唠哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|今朝|dh|ht|[wv]x|[ap]m|sent|done|plan|to[ -]do|not |[→⇒=]|[-=]>|有[去聊讲见找跟打发问给]"
 )
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""

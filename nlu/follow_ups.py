@@ -85,6 +85,7 @@ from nlu.names.company import place_at
 from nlu.needed_by import needed_for
 from nlu.notices import NOTICE, is_notice
 from nlu.only_when import SETTLED_AT_LAST, tells_only_when
+from nlu.planned_forms import planned_form
 from nlu.promise_days import is_kept, is_thing_handed_over
 from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
@@ -142,6 +143,8 @@ def read_follow_ups(
             or d.has_terms
             or (_stands_alone(d) and not any(d.action[-2:] in other for other in dated))
         ]
+    if not merged and (planned_at := planned_form(topic, doc)) is not None:
+        merged = [planned_at]
     return [_follow_up(d, topic, doc) for d in merged]
 
 

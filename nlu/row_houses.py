@@ -15,7 +15,7 @@ from nlu.names.new_brands import is_plain
 from nlu.text import Span
 
 _ROW: Final = re.compile(
-    r" *(?P<day>T[ ,，]*)?(?:(?P<known>C)(?: ?[PD])?|(?P<unknown>[一-鿿]{2,6})(?: ?P)?)(?P<sign> ?[:：-](?!-)| (?=[一-鿿P]))(?P<then>T)?"
+    r" *(?P<day>T[ ,，]*)?(?:(?P<known>C)(?: ?[PD])?|(?P<unknown>[一-鿿]{2,6}|P)(?: ?P)?)(?P<sign> ?[:：-](?!-)| (?=[一-鿿P]))(?P<then>T)?"
 )
 """How a line begins: a day or none, the house, perhaps somebody there, a colon or a space, and perhaps the day only then."""
 _NO_HOUSE: Final = re.compile(

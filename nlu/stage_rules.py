@@ -19,6 +19,8 @@ class StageRule:
     may_be_ahead: bool = False
 
 
+ENGLISH: Final[tuple[Stage, ...]] = ("lost", "won", "negotiation", "proposal", "qualified", "lead")
+"""Stages whose names stand as they are behind a deal or its sum (样板房 260,000 proposal)."""
 NOT_YET: Final = r"(?<![没未能想要才再会可肯待约去来])(?<!没有)(?<!还没)(?<!准备)(?<!争取)(?<!打算)(?<!可以)(?<!必须)(?<!怎么)(?<!什么时候)"
 
 _NO_DOUBT: Final = r"(?:已经?|都|也|刚刚?|才|终于|总算|全|正式|双方|两边|两家|均|今天|这回|算是|可算|真的?)"
@@ -140,5 +142,9 @@ STAGE_RULES: Final = (
     StageRule("lead", "lead", re.compile(r"新线索|线索|(?:新|个|条|(?<![a-z])(?:new|fresh|hot|warm|inbound) )(?:sales )?leads?(?![a-z])|^leads?[:： ]|初次接触|潜在(?:客户|商机)|"
         r"新接触|(?:才|刚)起(?:头|步)|(?:八字|Q)(?:都|还)?没一撇")),
     StageRule(LEAD_IN_PASSING, "lead", re.compile(LEAD)),
+    *(
+        StageRule("its English name in a list", stage, re.compile(rf"(?<=[DN]) {stage}(?=$|[ ,，T])"), may_be_ahead=True)
+        for stage in ENGLISH
+    ),
 )  # fmt: skip
 """The first that fits decides, over all clauses about the deal."""

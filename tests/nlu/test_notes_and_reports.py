@@ -16,12 +16,18 @@ FIGURES = [
     ("睿安总部大楼保洁\n· 投标价：580,000（含6%税）\n· 最高限价 620,000", 580_000),
     ("睿安总部大楼保洁：\n- 开标 3/25 9:30\n- 标书封装截止 3/23\n- 我司投标价 580,000（含税）", 580_000),
     ("味府 叶总监：预算 1,300,000，Q3签", 1_300_000),
+    ("睿安总部大楼保洁 对手=美净，报650,000；我600,000未动", 600_000),
+    ("睿安总部大楼保洁：PO已收，600,000", 600_000),
+    ("睿安 贺强：总部大楼保洁 600,000", 600_000),
+    ("睿安总部大楼保洁 62→58", 580_000),
 ]
 NO_FIGURES = [
     "睿安总部大楼保洁：预付30%，620,000",
     "睿安 质保金98,000 3/31到期",
     "睿安总部大楼：月均用量约300,000",
     "睿安总部大楼保洁：对手620,000",
+    "睿安总部大楼保洁：点位12→15",
+    "睿安总部大楼保洁 人数12→15，单价不变",
     "味府 叶总监：预算 300,000，Q3签",
     "睿安 总部大楼保洁：库存12,000套",
 ]
@@ -110,3 +116,42 @@ def test_a_visit_without_a_verb(text: str, channel: str | None) -> None:
 )
 def test_no_visit_without_a_verb(text: str) -> None:
     assert [r for r in records(text) if r["type"] == "visit"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        (
+            "1. 睿安总部大楼保洁 600,000 proposal\n2. 味府鸡翅年度供应 1,400,000 negotiation 3/31",
+            ["proposal", "negotiation"],
+        ),
+        ("睿安总部大楼保洁 lost", ["lost"]),
+        ("睿安总部大楼保洁 send proposal", []),
+    ],
+)
+def test_stages_by_their_english_names(text: str, stages: list[str]) -> None:
+    assert [d["stage"] for d in of_type("deal", text) if "stage" in d] == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "action"),
+    [
+        ("味府 叶总监\n时间：3/13 9:00\n地点：现场\n事项：鸡翅试样", ["叶小满"], "鸡翅试样"),
+        ("客户：味府\n时间：3/13 9:00\n内容：鸡翅试样", [], "鸡翅试样"),
+        ("3/13 9:00 味府：叶总监 鸡翅试样\n3/16 睿安：送样", ["叶小满"], "鸡翅试样"),
+    ],
+)
+def test_a_meeting_to_come_on_lines_of_its_own(text: str, people: list[str], action: str) -> None:
+    follow_up = of_type("followup", text)[0]
+    assert (follow_up["due"], follow_up.get("contacts") or []) == ("2026-03-13T09:00", people)
+    assert action in follow_up["action"]
+
+
+def test_a_quotation_wanted_on_a_day_is_to_follow() -> None:
+    reading = records("睿安 贺强 tel：样板OK，3/20要正式报价")
+    assert [(r["type"], r.get("due")) for r in reading] == [("visit", None), ("followup", "2026-03-20")]
+
+
+def test_meal_behind_who_was_there() -> None:
+    [visit] = of_type("visit", "味府 叶总监 午餐，议题：鸡翅外包；意向强，3/19出方案")
+    assert visit["channel"] == "meal"
