@@ -9,6 +9,7 @@ from analytics.evidence import MOST_ROWS
 from analytics.row_ref import RowRef
 from analytics.slips import slips
 from handlers.context import Context
+from handlers.customer_card import about_customer
 from handlers.customers import labels_of
 from handlers.periods import asked_days
 from handlers.scope import Scope, whose
@@ -68,6 +69,8 @@ async def _open(intent: Query, ctx: Context, scope: Scope, wish: DealWish, withi
     everything = total if rows else await ask.sum_open(ctx.session, owners, customer_id=customer_id)
     shown = rows[: say.MAX_ROWS]
     _tell(ctx, rows, shown, count=total.count)
+    if scope.customer is not None and not total.count:
+        return f"{say.none_of(scope.customer)}\n{await about_customer(intent, ctx, scope)}"
     names = await labels_of(ctx, [row.customer_id for row in shown])
     return say.deal_list(
         shown, total, names, wish=wish, when=when, everything=everything, now=ctx.now, words=ctx.lexicon

@@ -41,6 +41,7 @@ from models.periods import day_begins, period_days
 from models.queries import Owners
 from nlu import patterns as re
 from nlu.intents import Period, Query, Read, ReportKind, SmallTalk
+from nlu.small_talk import LEAVES
 from nlu.team_concepts import asks_of_team
 from nlu.text import fold
 from replies import answers as say
@@ -293,6 +294,8 @@ async def small_talk(intent: SmallTalk, ctx: Context) -> list[Outcome]:
     """Answer briefly what is no work; nothing is stored."""
     if intent.kind == "off_topic" and ctx.member.role != "rep" and asks_of_team(fold(ctx.text)):
         return [Shown(say.no_answer_for_team())]
+    if intent.kind == "greeting" and LEAVES.search(fold(ctx.text)):
+        return [Shown(say.goodbye())]
     return [Shown(say.small_talk(intent.kind))]
 
 

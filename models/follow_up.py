@@ -3,8 +3,21 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, Connection, Index, Text, and_, event, literal_column, not_, text
-from sqlalchemy.orm import Mapper
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Connection,
+    Index,
+    Text,
+    and_,
+    event,
+    exists,
+    literal_column,
+    not_,
+    or_,
+    text,
+)
+from sqlalchemy.orm import Mapper, aliased
 from sqlmodel import Field, SQLModel, col
 
 from models.base import BigId, index_of_few
@@ -102,12 +115,31 @@ def is_open_follow_up(follow_up: type[FollowUp] = FollowUp) -> ColumnElement[boo
 
 
 def is_to_be_listed() -> ColumnElement[bool]:
-    """Say of a follow-up that it is more than a reminder ahead of a plan that was told: the plan itself is listed.
+    """Say of a follow-up that it is more than a reminder ahead of a plan that was told, or is of the same day: the plan
+    itself is listed.
 
     One with a matter of its own (提醒 备料(3/17周二 验收)) stays.
     """
-    is_ahead = and_(col(FollowUp.action).startswith(AHEAD), ~col(FollowUp.action).contains("("))
-    return not_(and_(is_ahead, col(FollowUp.reminded_at).is_not(None)))
+    is_of_its_day = (
+        exists()
+        .where(_Plan.id == col(FollowUp.ahead_of_id), _Plan.due_on == col(FollowUp.due_on), is_open_follow_up(_Plan))
+        .correlate(FollowUp)
+    )
+    return not_(and_(_is_ahead(), or_(col(FollowUp.reminded_at).is_not(None), is_of_its_day)))
+
+
+def stands_beside_its_plan(until: date | None) -> ColumnElement[bool]:
+    """Say of a follow-up that it only reminds ahead of a plan that a list `until` then (None: of all) tells as well."""
+    is_in_list = [] if until is None else [_Plan.due_on <= until]
+    plan = exists().where(_Plan.id == col(FollowUp.ahead_of_id), is_open_follow_up(_Plan), *is_in_list)
+    return and_(_is_ahead(), plan.correlate(FollowUp))
+
+
+def _is_ahead() -> ColumnElement[bool]:
+    return and_(col(FollowUp.action).startswith(AHEAD), ~col(FollowUp.action).contains("("))
+
+
+_Plan: Any = aliased(FollowUp)
 
 
 @event.listens_for(FollowUp, "before_insert")

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from models.customer import Contact, Customer
 from models.deal import STAGES, Deal, is_open_deal
-from models.follow_up import FollowUp, is_open_follow_up, is_to_be_listed
+from models.follow_up import FollowUp, is_open_follow_up, is_to_be_listed, stands_beside_its_plan
 from models.member import Member
 from models.one_of import one_of
 from models.quote import NOT_ISSUED, Quote, QuoteLine
@@ -83,7 +83,7 @@ async def created_between(
 
 
 def _open_follow_ups(owners: Owners, since: date | None, until: date | None) -> Select[Any]:
-    query = _live(FollowUp, owners).where(is_open_follow_up(), is_to_be_listed())
+    query = _live(FollowUp, owners).where(is_open_follow_up(), is_to_be_listed(), ~stands_beside_its_plan(until))
     if until is not None:
         query = query.where(col(FollowUp.due_on) <= until)
     if since is not None:

@@ -54,7 +54,7 @@ from nlu.intents import (
 from nlu.kept_after_all import read_keep
 from nlu.leaves import read_cover, read_deputy, read_leave
 from nlu.ledger_questions import read_ledger
-from nlu.list_answers import read_list_answer, read_list_aside, read_more
+from nlu.list_answers import read_answer_without_list, read_list_answer, read_list_aside, read_more
 from nlu.moved_and_done import with_done
 from nlu.moved_together import read_moved_together
 from nlu.not_needed import read_not_needed
@@ -153,7 +153,7 @@ def read_control(doc: Document) -> Reading | None:
     wish = read_push_wish(doc) or read_leave(doc)
     if wish is not None:
         return wish
-    listed = read_list_answer(doc, found) or read_rest_of_list(doc, found)
+    listed = read_list_answer(doc, found) or read_rest_of_list(doc, found) or read_answer_without_list(doc)
     if listed is not None:
         return _whole(doc, found, listed)
     figures = read_evidence(doc, found)

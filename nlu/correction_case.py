@@ -26,6 +26,7 @@ from nlu.intents import (
     Read,
     RequestQuote,
     SaveContact,
+    SnoozeFollowUp,
     UpdateDeal,
 )
 from nlu.recall import Findings, recent_turns
@@ -65,7 +66,7 @@ class Case:
 
     def written(self, kind: Kind) -> Written | None:
         """Return the record of this kind that is meant: of the turn, else of an earlier one about the same customer."""
-        return next((w for turn in self._turns() for w in reversed(turn.written) if w.kind == kind), None)
+        return next((w for turn in self._turns() for w in reversed(turn.written) if _kind_of(w) == kind), None)
 
     def stored(self, kind: Kind, slot: str) -> Any:
         """Return what the record holds in a slot of the guide: as corrected last, else as first written."""
@@ -74,7 +75,7 @@ class Case:
             return None
         for turn in self._turns():
             for written in reversed(turn.written):
-                if (written.kind, written.id) != (record.kind, record.id):
+                if (_kind_of(written), written.id) != (kind, record.id):
                     continue
                 value = slot_of(written.intent, slot)
                 if value is not None:
@@ -106,6 +107,11 @@ class Case:
         )
 
 
+def _kind_of(written: Written) -> str:
+    """Return of which kind a record is; one that was moved is a follow-up whose day is the new one."""
+    return "followup" if written.kind == "snooze" else written.kind
+
+
 _STORED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {
     (LogVisit, "date"): lambda i: i.on,
     (LogVisit, "channel"): lambda i: i.channel,
@@ -123,6 +129,7 @@ _STORED: Final[dict[tuple[type, str], Callable[[Any], Any]]] = {
     (AddFollowUp, "due"): lambda i: i.due,
     (AddFollowUp, "action"): lambda i: i.action,
     (AddFollowUp, "contacts"): lambda i: i.contacts,
+    (SnoozeFollowUp, "due"): lambda i: i.due,
     (FileComplaint, "problem"): lambda i: i.problem,
     (SaveContact, "name"): lambda i: i.contact.value.name,
     (SaveContact, "title"): lambda i: i.title,

@@ -248,8 +248,24 @@ def _due_value(due: str, case: Case, item: TimeItem) -> date | datetime:
         return datetime.combine(new, old.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
     if isinstance(new, datetime) and old is not None and is_clock_only(item):
         day = old.date() if isinstance(old, datetime) else old
+        if isinstance(old, datetime) and not item.pod and not item.certain:
+            new = _in_half_of(new, old)
         return datetime.combine(day, new.timetz().replace(tzinfo=None), tzinfo=case.doc.now.tzinfo)
     return new
+
+
+_WAKING: Final = range(7, 21)
+"""Hours in which something is done, where nobody says which half of the day an hour is of."""
+
+
+def _in_half_of(new: datetime, old: datetime) -> datetime:
+    """Return a bare hour that takes the place of another (不是九点 是十点) as one of waking hours, of the same half of the day."""
+    if new.hour > 12 and new.hour - 12 not in _WAKING:
+        return new
+    both = [new.replace(hour=new.hour % 12), new.replace(hour=new.hour % 12 + 12)]
+    waking = [hour for hour in both if hour.hour in _WAKING]
+    same = [hour for hour in waking if (hour.hour >= 12) == (old.hour >= 12)]
+    return next(iter(same or waking), new)
 
 
 def _channel_slot(case: Case) -> None:

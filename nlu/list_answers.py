@@ -114,6 +114,19 @@ class _Clause:
     """Of whatever is left (都好了), not of lines that are named."""
 
 
+_NUMBERED = re.compile(
+    rf"\s*(?=[1-9①-⑳])(?P<n>{NUMBERS})[\s.、]*(?:{DONE_WORDS}|不用了?|取消|明天|后天|推到?[^,，。]{{1,6}}|话术)[了吧啊\s。!！]*"
+)
+
+
+def read_answer_without_list(doc: Document) -> Part | None:
+    """Return that no list was shown, of a message that answers the lines of one (1好了)."""
+    match = _NUMBERED.fullmatch(doc.text) if not last_lines(doc) else None
+    if match is None or _begins_with_a_day(doc, 0):
+        return None
+    return Part((NoSuchLine(tuple(ordinals(match["n"])), 0),), (Span(0, len(doc.text)),))
+
+
 def read_more(doc: Document) -> Part | None:
     """Return 更多: what follows the lines shown last is to be shown."""
     return Part((ShowMore(),), (Span(0, len(doc.text)),)) if _MORE.fullmatch(doc.text.strip()) else None

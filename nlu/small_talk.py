@@ -29,6 +29,8 @@ _GREETING = word_set(
     周末 大家 兄弟们 家人们 姐妹们 各位 测试 测试一下 test 试试 试一下 喂喂 滴滴
     """
 )
+LEAVES: Final = re.compile(r"下班|收工|再见|拜拜|回见|回聊|[天周头]见|会儿见|撤|睡|晚安|休息|明天再(?:说|聊)")
+"""Greetings of somebody who goes."""
 _ACK = word_set(
     """
     好的 好滴 好哒 好嘞 好勒 好咧 好吧 好呀 好啊 好 行 行吧 行啊 行的 中 得嘞 得了 得 成 成吧 可以 可 没问题 没毛病

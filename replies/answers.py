@@ -328,6 +328,10 @@ def small_talk(kind: str) -> str:
     }.get(kind, "没记任何东西 这个我不会 我会记拜访 出报价 提醒 查客户\n发「会什么」看例子")
 
 
+def goodbye() -> str:
+    return "好 回头见 有事随时说"
+
+
 def no_answer_for_team() -> str:
     """What who leads a team may ask, where a question was not read."""
     return (

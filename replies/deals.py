@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from analytics.slips import Slips
-from models import Deal
+from models import Customer, Deal
 from models.queries import DealSum
 from nlu.intents import DealWish
 from nlu.lexicon import Lexicon
@@ -54,6 +54,11 @@ def _bounds(wish: DealWish) -> str:
     if wish.least_fen is not None:
         return f"{money(wish.least_fen)}以上"
     return f"{money(wish.most_fen)}以下" if wish.most_fen is not None else ""
+
+
+def none_of(customer: Customer) -> str:
+    """Said before what there is of a customer without an open deal."""
+    return f"{short_name(customer.name)}没有在跟的商机"
 
 
 def _none(when: str, bounds: str, everything: DealSum) -> str:

@@ -256,7 +256,9 @@ def already_settled() -> str:
 
 
 def no_such_line(numbers: Sequence[int], count: int) -> str:
-    """Say that the list is shorter: 清单只到1 没有3."""
+    """Say that the list is shorter, or that there is none."""
+    if not count:
+        return "刚才没列过清单 不知道是哪件 发「今天干啥」先看 或者说哪家的什么事"
     return f"清单上只有{count}条 没有第{'、'.join(map(str, numbers))}条 这条没改"
 
 

@@ -52,6 +52,8 @@ _CONCLUDES = re.compile(r"所以|因此|于是")
 _BEFOREHAND = re.compile(
     r"(?:我|咱)们?(?:还|也|就)?(?:得|要|必须|务必)(?:赶?在)?$|^(?!.*(?:完|后|然后|再)).*(?:让|叫|喊|催|要|请)(?:我|咱)们?(?:这边|那边)?(?:在|于)?$"
 )
+_OURSELVES = re.compile(r"(?:^|[ ,，;；])(?:那|不过|但|所以)?(?:我|咱)们?(?:这边|自己)?$")
+_HAVE_TO = re.compile(r"(?:就|也|还|一定|肯定)*(?:得|要|必须|务必|把|先|备|准备|给)")
 _WEEKDAY_LIMIT = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天](?:之|以)?前")
 """What we have to have done before comes first, whatever week the other thing is in (他们下周一上会 我得周五前给他; 下周批 让我周五前交图)."""
 
@@ -149,7 +151,11 @@ class Reader:
     def _ends_week(self, done: int, at: int) -> bool:
         """Whether a sentence ends between `done` and `at`, so that a week said before it holds no longer."""
         between = self.folded[done:at]
-        if _BEFOREHAND.search(between) is not None and _WEEKDAY_LIMIT.match(self.folded, at) is not None:
+        limit = _WEEKDAY_LIMIT.match(self.folded, at)
+        if limit is not None and (
+            _BEFOREHAND.search(between) is not None
+            or (_OURSELVES.search(between) is not None and _HAVE_TO.match(self.folded, limit.end()) is not None)
+        ):
             return True
         if _LINE_BETWEEN.fullmatch(between) is not None and _WEEKDAY_LED.match(self.folded, at) is not None:
             return _LED_BY_NEXT_WEEK.fullmatch(self.folded, self.folded.rfind("\n", 0, done) + 1, done) is None

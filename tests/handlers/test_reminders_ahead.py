@@ -253,3 +253,16 @@ async def test_given_up_by_itself_it_comes_no_more(chat: Chat) -> None:
     await chat.push_listed("zhoukai", plan.id)
     await chat.say("zhoukai", "1好了")
     assert [status for _, _, status in await told(chat)] == ["done", "dropped", "open"]
+
+
+async def test_a_list_tells_the_plan_and_not_its_reminder_beside_it(chat: Chat) -> None:
+    await chat.say("zhoukai", "周四上午十点去蓝海谈价格 提前一小时叫我")
+    await chat.say("zhoukai", "周五去华星带上样册 头天提醒我")
+    said = (await chat.say("zhoukai", "我还有什么没做")).text
+    assert "谈价格 3/12周四10:00" in said
+    assert "提醒 " not in said
+    chat.at("2026-03-12T08:40:00")
+    said = (await chat.say("zhoukai", "今天干啥")).text
+    assert "10:00 " in said
+    assert "提醒 3/12周四10:00" not in said, "of the same day"
+    assert "提醒 3/13周五" in said, "its plan is of another day"

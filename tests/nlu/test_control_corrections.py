@@ -10,7 +10,7 @@ from control_chat import CALL, DEAL, HUAXING, LANHAI, NOW, QUOTE, SAMPLE, VISIT,
 from pydantic import TypeAdapter
 
 from nlu.conversation import Conversation, Turn, Written
-from nlu.intents import Correct, LogVisit, Money, QuoteItem, Read, Ref, SaveContact, Undo, UpdateDeal
+from nlu.intents import Correct, LogVisit, Money, QuoteItem, Read, Ref, SaveContact, SnoozeFollowUp, Undo, UpdateDeal
 
 SPOKEN = turn(VISIT, DEAL, planned(SAMPLE))
 PHONE = turn(
@@ -558,3 +558,16 @@ def test_the_right_house_does(text: str) -> None:
     [intent] = reading.intents
     assert isinstance(intent, Correct)
     assert intent.changes["customer"].value.id == 2
+
+
+def test_of_a_plan_that_was_moved_the_new_day_is_put_right() -> None:
+    """不是九点 是十点 took the day from before the move."""
+    nine = datetime(2026, 3, 18, 9, tzinfo=NOW.tzinfo)
+    moved = Written("snooze", 41, 1, SnoozeFollowUp(read(nine), read(Ref(41, "送样")), read(HUAXING)))
+    first = turn(planned(SAMPLE))
+    for text, due in (
+        ("不是九点 是十点", nine.replace(hour=10)),
+        ("不对 是周五下午三点", datetime(2026, 3, 13, 15, tzinfo=NOW.tzinfo)),
+    ):
+        for turns in ((first, turn(moved)), (turn(moved),)):
+            assert corrected(text, *turns) == [("followup", {"due": due})]

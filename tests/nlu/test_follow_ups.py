@@ -182,6 +182,31 @@ def test_what_we_owe_before_their_meeting_is_due_this_week() -> None:
     assert [f["due"] for f in follow_ups] == ["2026-03-16", "2026-03-13"]
 
 
+@pytest.mark.parametrize(
+    ("text", "due", "action"),
+    [
+        ("尹总下周要看样机 我周五前得把样机备好", "2026-03-13", "把样机备好"),
+        ("尹总说下周一上会 我们周五前要把对比表给他", "2026-03-13", "把对比表给他"),
+        ("下周去看尹总 周三给他带样品", "2026-03-18", "给他带样品"),
+    ],
+)
+def test_what_we_have_to_do_before_is_of_this_week_and_a_row_of_next(text: str, due: str, action: str) -> None:
+    assert [f["action"] for f in of_type("followup", text) if f["due"] == due][-1:] == [action]
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("尹总欠我一份图纸 说是明天给", "给图纸"),
+        ("尹总那边还欠我们报告 说是周五寄", "寄报告"),
+        ("尹总说是周五来厂里看样机", "来厂里看样机"),
+        ("尹总说是否延期周五给信", "是否延期给信"),
+    ],
+)
+def test_it_is_said_to_be_is_no_part_of_the_action(text: str, action: str) -> None:
+    assert [f["action"] for f in of_type("followup", text)] == [action]
+
+
 def test_row_of_days_each_with_what_happens_then() -> None:
     follow_ups = of_type("followup", "柳部长那边 3/16 初评 3/20 终评 3/25 公示")
     assert [f["due"] for f in follow_ups] == ["2026-03-16", "2026-03-20", "2026-03-25"]

@@ -12,6 +12,7 @@ from nlu.intents import (
     CompleteFollowUp,
     DropFollowUp,
     ListedLine,
+    NoSuchLine,
     Reading,
     SettleLine,
     SnoozeFollowUp,
@@ -269,9 +270,15 @@ def test_later_without_a_day_asks_for_one(text: str) -> None:
     assert [said(intent)[:2] for intent in reading.clarification.held] == [("later", SECOND)]
 
 
-@pytest.mark.parametrize("text", ["4不用了", "3话术", "全部", "2明天"])
-def test_without_a_list_there_is_nothing_to_answer(text: str) -> None:
-    assert heard(text, turn()) == []
+def test_without_a_list_there_is_nothing_to_answer() -> None:
+    assert heard("全部", turn()) == []
+
+
+@pytest.mark.parametrize(("text", "number"), [("4不用了", 4), ("3话术", 3), ("2明天", 2)])
+def test_that_there_is_no_list_is_said(text: str, number: int) -> None:
+    reading = control(text, turn())
+    assert reading is not None
+    assert reading.intents == (NoSuchLine((number,), 0),)
 
 
 def test_more_is_asked_for_whatever_was_shown() -> None:
