@@ -92,9 +92,13 @@ def item_slots(case: Case) -> None:
     )
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
     items = [
-        _line_in_place(line, stored)
+        _one_more(case, line) or _line_in_place(line, stored)
         for line in read_items(masked, case.found.mentions, case.doc.names).lines
-        if len(stored) == 1 or line.quantity or line.unit_price or line.price_ratio
+        if (len(stored) == 1 and not _is_added(case, line))
+        or line.quantity
+        or line.unit_price
+        or line.price_ratio
+        or _one_more(case, line)
     ]
     said = numerals(case)
     numbers = [n for n in said if not n.is_old and not touches(n.span, said_already) and not _is_discount(case, n.span)]
@@ -140,6 +144,28 @@ def _term_spans(case: Case) -> list[Span]:
 
 def _counts_and_prices(items: tuple[QuoteItem, ...]) -> set[Decimal]:
     return {read.value for item in items for read in (item.quantity, item.unit_price) if read is not None}
+
+
+_ONE_MORE = re.compile(r"(?:加|添|补|来|要)(?:上|了)?一?[台个只套把件块张支根卷箱桶部辆面扇]$")
+
+
+_ADDED = re.compile(r"(?:加|添|补|另外?|还要|再来|再要)(?:上|了)?[^,，。\d]{0,2}$")
+
+
+def _is_added(case: Case, line: QuoteItem) -> bool:
+    """Tell whether goods come beside what is there (加128主机), so that they cannot take the number of it."""
+    return line.product.span is not None and _ADDED.search(case.doc.text, 0, line.product.span.start) is not None
+
+
+def _one_more(case: Case, line: QuoteItem) -> QuoteItem | None:
+    """加个128主机, 再来台128主机: one of goods that the message names without a number, beside what is there."""
+    span = line.product.span
+    if line.quantity is not None or span is None:
+        return None
+    counted = _ONE_MORE.search(case.doc.text, 0, span.start)
+    if counted is None:
+        return None
+    return replace(line, quantity=Read(Decimal(1), "correction: one of it", Span(*counted.span())))
 
 
 def _line_in_place(line: QuoteItem, stored: tuple[QuoteItem, ...]) -> QuoteItem:

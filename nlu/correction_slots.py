@@ -13,10 +13,11 @@ from nlu.correction_matters import is_of_another_matter
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
-from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
+from nlu.correction_words import CHANGE, CHANNEL_NAMES, CLOSING, EXCUSE, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
 from nlu.intents import GUESS, AddFollowUp, Money, QuoteItem, Read
 from nlu.moved_dates import day_of, is_clock_only, is_same_part
 from nlu.names.data.words import WORDS
+from nlu.others_sums import BID_TOO
 from nlu.rivals import NOT_A_RIVAL, read_rival
 from nlu.stage_denials import NO_BIDDER
 from nlu.stages import read_stage
@@ -48,6 +49,7 @@ def _amount_slot(case: Case) -> None:
             number.is_old
             or not _may_be_money(number, stored, kind)
             or APART_BEFORE.search(case.doc.text, 0, number.span.start)
+            or BID_TOO.search(case.doc.text[: number.span.start].rstrip()) is not None
         ):
             continue
         if _IS_FIRST_LOT.search(case.doc.text, 0, number.span.start) or _OF_FIRST_LOT.match(
@@ -187,8 +189,11 @@ def _date_slots(case: Case) -> None:
     if changed is not None and is_of_another_matter(case, changed.start()):
         return
     is_put_off = changed is not None and changed[0].endswith("到")  # 改到28号: nothing that has taken place
+    excuse = EXCUSE.search(case.doc.text)
     for item in case.found.times:
         if item.kind != "time" or item.vague or item.grain == "week" or not is_new_place(case, item.span):
+            continue
+        if excuse is not None and item.span.start >= excuse.start():
             continue
         if changed is not None and item.span.end <= changed.start() and not _ends_there(case, changed.end()):
             continue

@@ -27,6 +27,7 @@ from nlu.correction_words import (
     CHANGE,
     CHANNEL_TOLD,
     CONTRAST,
+    EXCUSE,
     DENIES,
     FRESH_FACT,
     FROM_TO,
@@ -247,14 +248,16 @@ def _tells_channel(doc: Document, found: Findings) -> bool:
 
 def _tells_day(doc: Document, found: Findings) -> bool:
     """昨天的事, after a visit: nothing but the day gone by on which that one took place."""
-    times = [t for t in found.times if t.kind == "time" and not t.vague]
+    excuse = EXCUSE.search(doc.text)
+    end = excuse.start() if excuse is not None else len(doc.text)
+    times = [t for t in found.times if t.kind == "time" and not t.vague and t.span.end <= end]
     named = customers_named(found)
     told = {w.customer_id for w in last_written(doc) if w.kind == "visit"}
     if len(found.mentions) > 1 or (found.mentions and not (len(named) == 1 and found.customers and named <= told)):
         return False
     if len(times) != 1 or found.values or (day := times[0].in_sense("past").day()) is None:
         return False
-    rest = without(doc.text, [times[0].span, *(m.span for m in found.mentions)])
+    rest = without(doc.text, [times[0].span, *(m.span for m in found.mentions)])[:end]
     return day < doc.now.date() and rest.strip() != "" and consists_of(rest, PARTICLES, _DAY_WORDS)
 
 

@@ -59,6 +59,10 @@ _ASKS: Final = re.compile(
     r"(?P<price>(?:报|给|开|出)(?:了|的)?(?:的?[均总]?价|的(?:报价|方案|价格|底价)?)(?:是|才|只|就|到|了)*|(?:的?(?:报价|价格|价位|价))?(?:又|已经|也|都|直接|才|只|就|能|敢|肯|一下子|突然|再|已)*(?:放|压|降|杀|砍|跌|跳|做|让)到了?|给(?:[他她]们?|[CP]|客户|人家|对方|那边)的?(?:报价|方案|价格?|底价|优惠价)(?:也|才|只|就|都)*(?:是|有|在|到)*|的?(?:报价|价格)(?:是|才|只要?|就|大概|在|到|了)*)$"
 )
 """A house nobody has told us of, named before its price (蒂森报的均价1150万, 凯斯特压到140万)."""
+BID_TOO: Final = re.compile(
+    rf"(?:^|[ ,，了])(?!我|咱|俺)[^,，VN我咱俺 ]{{2,8}}也(?:报|出|投)(?:了|过|的)?(?:一?[个份])?价?{_ABOUT}$"
+)
+"""Before a sum: one more than us has named it, whoever that is (海湾也报了 78万)."""
 _SHOWN: Final = re.compile(r"(?:拿|亮|晒|甩|掏|出示|捏|攥)(?:着|了|出来?)*(?!我|咱)[^,，VN我咱]{2,6}$")
 _SHOWN_AFTER: Final = re.compile(r"(?:万|元)?的?(?:报价单?|价格|价|合同|方案|标书)")
 _PRICE_TALK: Final = re.compile(r"价|报|降|放|压|杀|砍|低|便宜|卖|敢|抢|减|让利|打折|优惠|血拼|内卷|疯")
@@ -151,6 +155,8 @@ def is_somebody_elses(shape: str, place: int, title: str) -> bool:
         return True
     if _OF_OTHERS_AFTER.match(shape, place + 1) is not None or _OF_OTHERS_BEFORE.search(lead) is not None:
         return True
+    if "也" in lead and BID_TOO.search(lead) is not None:
+        return True
     if _SHOWN.search(lead) is not None and _SHOWN_AFTER.match(shape, place + 1) is not None:
         return True
     asked = _ASKS.search(lead)
@@ -187,6 +193,8 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
         return False
     if _GOES_ON.fullmatch(shape) is not None:
         if find_rivals(before[-1]) and _PRICE_TALK.search(last) is not None and not before[-1].values:
+            return True
+        if "也" in last and BID_TOO.search(last) is not None:
             return True
         if _SOMEBODY_LAST.search(last) is not None or _FIRST_IS.search(last) is not None:
             return True

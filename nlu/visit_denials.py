@@ -106,8 +106,11 @@ STRUCK: Final = re.compile(
 """What came of talks, not a talk (69万 谈妥了)."""
 NO_LONGER: Final = re.compile(r"(?<![好要能行])不(?:再|用|想|打算)?(?:跟|和|给|找|去|见|约|陪|请)[CP][^,，]{0,8}了$")
 """What we do no longer (不跟P报价了)."""
-SENT: Final = re.compile(r"(?:让|叫|派|安排|喊|请)M(?:过|先|赶紧|马上|立刻)*去了?(?:[,， ]|$)")
-"""Who of ours was sent has told nothing yet (我让钟伟去了)."""
+SENT: Final = re.compile(
+    r"(?:让|叫|派|安排|喊|请)M(?:过|先|赶紧|马上|立刻)*去了?(?:[,， ]|$)"
+    r"|(?:寄|快递|发|运|邮|送|拉|调)(?:错)?(?:到|往|给|去)(?:了)?(?!见|看|了解)[^,，P跟和]{1,10}去了"
+)
+"""Who of ours was sent has told nothing yet (我让钟伟去了), and goods that were sent there are no visit (寄到冷链去了)."""
 WENT_AWAY: Final = re.compile(
     r"(?:调(?:到|去|往|走|回)|借调|外派|派驻?到|轮岗|退休|离职|跳槽|辞职|转岗)[^,，C]{0,8}去?了$|P(?:又|也|都|就|已经?|被|从C)*(?:调|调[到去往回]|跳槽?[到去])C去?了?$|"
     r"(?:原来|以前|之前|原先|听说|据说)(?:的|那个)*P(?:已经?|都|就|也)*去C了$"

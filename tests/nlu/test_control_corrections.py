@@ -207,6 +207,8 @@ def test_a_line_is_taken_out_by_its_name(text: str) -> None:
         ("改成9折", None, "0.9", None),
         ("王总嫌贵 给他88折", None, "0.88", None),
         ("18台 手残", "18", None, 21),
+        ("加个A100", "1", None, 22),
+        ("再加一台A100", "1", None, 22),
     ],
 )
 def test_quote_lines_and_discount(text: str, quantity: str | None, ratio: str | None, product: int | None) -> None:
@@ -298,6 +300,8 @@ def test_nobody_can_tell_what_is_meant(text: str) -> None:
         "客户要求改成5台",
         "百味斋那边不是很着急",
         "下午又去了蓝海",
+        "加A100",
+        "漏了 海湾也报了 78万",
         "他们改到下周三开会",
         "蓝海 仓库改造 预算28万",
         "蓝海那边生产线技改280万",
@@ -339,6 +343,8 @@ def test_follow_up_moved_is_a_snooze_not_a_correction() -> None:
         ("写错了 是电话聊的", "visit", {"channel": "phone"}),
         ("昨天去的 不是今天", "visit", {"date": date(2026, 3, 9)}),
         ("时间是昨天下午", "visit", {"date": date(2026, 3, 9)}),
+        ("昨天去的 今天才补", "visit", {"date": date(2026, 3, 9)}),
+        ("上周五去的，当时忘了记", "visit", {"date": date(2026, 3, 6)}),
         ("见的张伟 不是王建国", "visit", {"contacts": (Ref(12, "张伟"),)}),
         ("还有张工也在场", "visit", {"contacts": (Ref(11, "王建国"), Ref(12, "张伟"))}),
         ("不是王建国 是李强", "visit", {"customer": Ref(4, "蓝海包装有限公司"), "contacts": (Ref(13, "李强"),)}),
