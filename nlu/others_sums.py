@@ -76,8 +76,9 @@ _GOES_ON: Final = re.compile(
 )
 """A clause that says a sum and nobody whose it is."""
 _MANY_BIDS: Final = re.compile(
-    r"(?:[两三四五六七八九几]|Q)家?(?:都|分别|各|的|也)*(?:报价|报的?价|价格|报了|价|出价|投标价)(?:是|为|如下|都|了|在|[:：])*$"
+    r"(?:[两三四五六七八九几]|Q)家?(?:都|分别|各|的|也)*(?:报价|报的?价|价格|报了|价|出价|投标价)(?:是|为|如下|都|了|在|[:： ])*(?P<first>[VN])?$"
 )
+"""Before the bids of several houses, or the first of them."""
 _ROW: Final = re.compile(r"(?:[VN][ 、/,，]*)+")
 _FLOW: Final = re.compile(
     rf"(?:走|出|发|拿|提|要)了?(?=[VN]的?货)|(?:流水|营业额?|产值|销售额?|[客人车]流|租金?|电费|水费|工资|房贷|学费|利息|产量|销量|日活|粉丝|会员|存栏|出栏){_ABOUT}(?=[VN])|[VN](?:万|元)?的?(?:货|流水|营业额|产值|客流)"
@@ -154,6 +155,8 @@ def is_somebody_elses(shape: str, place: int, title: str) -> bool:
     if _OWN_MONEY_BEFORE.search(shape, 0, place) is not None:
         return True
     if _OF_OTHERS_AFTER.match(shape, place + 1) is not None or _OF_OTHERS_BEFORE.search(lead) is not None:
+        return True
+    if "报" in lead and _MANY_BIDS.search(shape, 0, place) is not None:
         return True
     if "也" in lead and BID_TOO.search(lead) is not None:
         return True
