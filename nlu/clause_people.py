@@ -51,7 +51,7 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if read is None or (read.value.id is None and mention.words.startswith("姓") and "的" not in mention.words):
             # 姓蒋的 says no name to call anybody by, 姓蒋的处长 does.
             continue
-        if read.value.id is None and _came_along(mention, clause, doc):
+        if read.value.id is None and (_came_along(mention, clause, doc) or fills(_COLLEAGUE, mention, doc)):
             continue
         if read.value in [p.value for p in people] and fills(IN_PLACE_OF, mention, doc):
             read = Read(Ref(None, _as_written(mention)), "person: in the place of the one before", mention.span)
@@ -76,6 +76,12 @@ _WE_WITH: Final = re.compile(r"(?:我|咱|我们|咱们)(?:也|就|会|要|再)?
 _WENT: Final = re.compile(
     r"(?:等人?|一起|一块儿?|一同|一道|俩|两个人?|[ ])*(?:又|再|专门|特意)?(?:去|到|跑|赴|前往|拜访|走访|回访)(?:了|过|一?趟)*"
 )
+
+
+_COLLEAGUE: Final = re.compile(
+    r"(?:^|[ ,，和跟与同带叫派]|我们?|咱们?|公司|部门)(?:我们?|咱们?)?的?(?:同事|搭档|徒弟|师傅|实习生)$"
+)
+"""Before somebody of our own house (和同事小林一起); of theirs it would be said whose (P的徒弟, 他同事)."""
 
 
 def _came_along(mention: Mention, clause: Clause, doc: Document) -> bool:
