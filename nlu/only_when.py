@@ -46,6 +46,22 @@ def _was_given_up(clause: Clause, topic: Topic) -> bool:
     return any(SETTLED_AT_LAST.search(later.shape) for later in topic.clauses[at + 1 : at + 4])
 
 
+_ARRANGED_FIRST: Final = re.compile(
+    r"[ ,，]*(?:原来|本来|原本|我|咱|们)*T(?:就)?(?:[跟和与]?(?:C的?)?[CP]{0,2})?约(?:好)?的(?:C的?)?[CP]{0,2}(?:那边)?[ ,，]*"
+)
+_MET_AT_LAST: Final = re.compile(r"(?:才|终于|总算)[^,，没不]{0,4}(?:见|碰|聊|谈|约)(?:上|到|着|了|成)")
+
+
+def _was_met_at_last(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a clause only says for when somebody had been asked whom one met at last (周一约的P 拖到今天才见上)."""
+    if _ARRANGED_FIRST.fullmatch(clause.shape) is None:
+        return False
+    at = topic.clauses.index(clause)
+    return any(
+        c.line == clause.line and _MET_AT_LAST.search(c.shape) is not None for c in topic.clauses[at + 1 : at + 3]
+    )
+
+
 def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
     """Tell whether all that a clause says of its day is what needs nothing to be done then.
 
@@ -65,6 +81,7 @@ def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
         or _is_if_not_by_then(clause, topic)
         or _comes_no_sooner(clause)
         or _was_given_up(clause, topic)
+        or _was_met_at_last(clause, topic)
     )
 
 

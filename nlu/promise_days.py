@@ -15,6 +15,8 @@ _WHO: Final = r"(?:我们?|咱们?|他们?|她们?|人家|对方|客户|[CPM]|[�
 _GIVEN: Final = re.compile(
     rf"{_WHO}(?:(?:答应|承诺|保证|许诺|应承)[了过]?|(?:说|讲|约|定|商量)(?:好|定|妥)了?|约(?:了|的)|定的|说的|要的)"
 )
+_SAID_THERE: Final = re.compile(r"(?:电话|微信|会上|见面)[^,，]{0,3}说的$")
+"""Where it was said, at the end of the clause (昨天电话里说的): that day is the call's."""
 _OF_THING: Final = re.compile(r"[^,，。T]{0,8}的(?!$)[^,，。]|[^,，。T]{0,8}的$|P(?:$|[,，])")
 """What was promised is named, and no day for it: 昨天答应的报价."""
 
@@ -26,6 +28,8 @@ def is_of_promise(item: TimeItem, clause: Clause, doc: Document) -> bool:
         return False
     if any(t.kind == "time" and t.span.start > item.span.start for t in clause.times):
         return True
+    if _SAID_THERE.search(given[0]) is not None and given.end() == len(clause.shape.rstrip()):
+        return False
     return _OF_THING.match(clause.shape, given.end()) is not None or given[0].endswith("的")
 
 

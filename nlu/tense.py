@@ -24,7 +24,7 @@ from nlu.times import COARSE, TimeItem
 
 DONE: Final = re.compile(
     r"(?<!^[完对])(?<!别忘)(?<!不)了(?!解)|(?<![通不再经超])(?<!逢年)过(?!(?<=\ufffc过)一次|完(?!了)|[几两][天日周]|几个(?:月|星期|礼拜)|(?:些|一?段|一?阵)(?:天|日子|时间|子)|会儿|(?:完|了)?(?:年|节)再|[来去程度滤磅敏年期目审户堂账帐]|(?:方案|图纸?|合同|清单|需求|流程|细节|报价|参数|设计|效果图|标书|条款|样片|稿子?|ppt|deck|scope|sow|demo|proposal|spec)(?!了)|会(?![长计员])|一[遍下])|(?<!^)(?<!过)完(?![全成善整发寄送交传约假节]|再|就|给|报(?!告))(?!了下)|刚(?!需|"
-    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定吃喝])的|(?<=打)的(?=电话)|(?<=[见碰遇接聊谈守逮堵撞])(?:到|(?<!接)着)|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
+    r"性|才要)|已经|已(?!知)|(?<=[去见跑聊谈签定吃喝])的|(?<=打)的(?=电话)|(?<=[见碰遇接聊谈守逮堵撞])(?:到|(?<!接)着)|(?<=才[见碰聊])上|(?<=终于[见碰聊])上|(?<=总算[见碰聊])上|(?<=[说提讲])到(?=[^,，\d]*[,，。的]|[^,，\d]{3,}$)|上回|上次|补记|补录|"
     r"收尾(?!款|货|工程)|来访|昨|前天|met |called |visited |talked |replied |emailed |wrote |phoned |confirmed |answered |spoke |dropped (?:by|in|off)|stopped by|popped in|came (?:by|over|in)|swung by|caught up|had (?=a |an |coffee|lunch|dinner|breakfast|drinks|tea)|toured |hosted |showed |presented |texted |messaged |pinged |ran into|bumped into|saw "
 )
 

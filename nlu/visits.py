@@ -22,7 +22,7 @@ from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_hour_just_over
 from nlu.time_sense import is_ahead, is_of_holiday, is_over
-from nlu.times import TimeItem
+from nlu.times import COARSE, TimeItem
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.trips import TRIP, trip_of
 from nlu.visit_as_planned import is_done_as_planned, people_expected
@@ -162,6 +162,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         signals = []
     if len({id(c) for c, _ in signals}) > 1:
         signals = [(c, cue) for c, cue in signals if not _tells_which_one(c, topic)] or signals
+        signals = [(c, cue) for c, cue in signals if not _was_there_before(c)] or signals
     is_stop = bool(live) and live[0] is topic.clauses[0] and (live[0].is_round or is_bare_stop(live[0]))
     is_further = not signals and not failed and (is_stop or goes_on(topic, before, doc))
     if is_further:
@@ -262,6 +263,16 @@ def _is_in_vain(clause: Clause) -> bool:
     if _OUR_TRIP.search(before) or _TELLS_OF_ANOTHER.search(before):
         return False
     return TOLD_BY.search(before) is None or (UNANSWERED.match(failed[0]) is not None and _SAYS.search(before) is None)
+
+
+_BEFORE_NOW: Final = re.compile(
+    r"(?:去|来|见|聊|谈|跑|拜访|接触|打|联系)过(?:[一两二三四几好]{0,2}[次趟回]|Q)?(?:了|的)?$"
+)
+
+
+def _was_there_before(clause: Clause) -> bool:
+    """Tell whether a clause only says that one has been there some week or month before (上个月去过一次, then 昨天又去了)."""
+    return any(t.grain in COARSE for t in clause.times) and _BEFORE_NOW.search(clause.shape.strip()) is not None
 
 
 _KNOWN_SINCE: Final = re.compile(
