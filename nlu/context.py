@@ -93,7 +93,9 @@ def attribute(doc: Document) -> None:
                     current, unsure = heading
             else:
                 heading = (None, None)
-        named = next((m for m in clause.mentions if id(m) in settled), None)
+        named = next(
+            (m for m in clause.mentions if id(m) in settled and not _is_word_at_a_strangers(m, clause, doc)), None
+        )
         pointed_at = _pointed_at(clause, list(told.values()), doc, is_named=named is not None)
         if pointed_at is not None:
             current, unsure = pointed_at, None
@@ -132,6 +134,11 @@ def attribute(doc: Document) -> None:
     fall_back(doc, fresh_turns(doc.conversation, doc.now))
     for clause in doc.clauses:
         clause.people = people_of(clause, doc)
+
+
+def _is_word_at_a_strangers(mention: Mention, clause: Clause, doc: Document) -> bool:
+    """Tell whether a piece of a deal's title stands behind a name that nobody knows (周五泰兴化工看屋顶): it is no word for that deal."""
+    return mention.kind == "deal" and unknown_house(clause, doc) is not None
 
 
 def _at_a_strangers(clause: Clause, doc: Document) -> Mention | None:

@@ -501,6 +501,7 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
                 other.text,
             )
             and other.people
+            and _is_own(other, topic)
             and other.line == clause.line
         ):
             return tuple(other.people)
@@ -515,6 +516,6 @@ def _people_around(clause: Clause, topic: Topic) -> tuple[Read[Ref], ...]:
     for before in reversed(topic.clauses[max(at - (4 if is_one else 1), 0) : at]):
         if before.line != clause.line:
             break
-        if before.people and not _STAYS_AWAY.search(before.shape):
+        if before.people and _is_own(before, topic) and not _STAYS_AWAY.search(before.shape):
             return tuple(before.people) if len(before.people) == 1 else ()
     return ()

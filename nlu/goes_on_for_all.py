@@ -21,8 +21,8 @@ _STATES: Final = re.compile(r"[VUNRG]|签|定标|中标|开标|合同|预算|单
 """What is told of one deal."""
 
 
-_NAME_ALONE: Final = re.compile(r"(?:T[ ,，]*)?(?:给|跟|和|陪|找|把|向)?C")
-_ALL_OF_ROW: Final = re.compile(r"C(?:[这那]?(?:[两三四五六几]家|Q))?[都均全](?!没|不|未)")
+_NAME_ALONE: Final = re.compile(r"(?:T[ ,，]*)?(?:给|跟|和|陪|找|把|向)?C(?: ?P)?")
+_ALL_OF_ROW: Final = re.compile(r"C(?: ?P)? *(?:[这那]?(?:[两三四五六几]家|Q))?[都均全](?!没|不|未)")
 
 
 def goes_on_for_all(doc: Document) -> None:

@@ -77,24 +77,30 @@ def _mark_row(doc: Document) -> None:
 
 
 _DAY_AND_NAME: Final = re.compile(r"T[ ,，]*C")
-_NAME_AND_ALL: Final = re.compile(r"C(?:[这那]?(?:[两三四五六几]家|Q))?[都均全](?!没|不|未|还|要|想|得)[^C,，]{1,16}")
+_NAME_AND_ALL: Final = re.compile(
+    r"(?:C(?: ?P)? *)?(?:[这那]?(?:[两三四五六几]家|Q))?[都均全](?!没|不|未|还|要|想|得)[^C,，]{1,16}"
+)
+_DONE_WITH_ALL: Final = re.compile(rf"(?:[这那]?(?:[两三四五六几]家|Q))?[都均全]{_DID}(?:了|过|完|到)+[ 。.]*")
 
 
 def _mark_day_of_all(doc: Document) -> None:
-    """Give all named in a row the day before the first where the last says that it was done with all (昨天A B C都回访了)."""
+    """Give all named in a row the day before the first where the last, or 两家都 behind it, tells that it was done with all."""
     for at, first in enumerate(doc.clauses[:-1]):
-        if _DAY_AND_NAME.fullmatch(first.shape.strip()) is None or first.customer is None:
+        words = first.shape.strip()
+        has_day = _DAY_AND_NAME.fullmatch(words) is not None
+        if first.customer is None or not (has_day or words == "C"):
             continue
         rest = [clause for clause in doc.clauses[at + 1 :] if clause.line == first.line]
         end = next((n for n, c in enumerate(rest) if c.shape.strip() != "C"), None)
-        if (
-            end is None
-            or rest[end].tense != "done"
-            or rest[end].times
-            or not _NAME_AND_ALL.fullmatch(rest[end].shape.strip())
-        ):
+        if end is None or rest[end].tense != "done" or rest[end].times:
             continue
-        for clause in (first, *rest[: end + 1]):
+        last = rest[end].shape.strip()
+        if end and _DONE_WITH_ALL.fullmatch(last):
+            for clause in (first, *rest[:end]):
+                clause.is_round, clause.tense = True, "done"
+        elif not _NAME_AND_ALL.fullmatch(last) or not has_day:
+            continue
+        for clause in (first, *rest[: end + 1]) if has_day else ():
             clause.day, clause.tense = first.times[0], "done"
 
 

@@ -10,6 +10,9 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.names import Mention
+from nlu.names.companies_in_text import business_at
+from nlu.names.company import place_at, short_place
+from nlu.names.data.companies import BARE_ENDS
 from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.dictionary import is_word
 from nlu.names.new_brands import STOP, is_chinese, is_plain
@@ -65,19 +68,83 @@ _SIZES: Final = (2, 3)
 
 def unknown_house(clause: Clause, doc: Document) -> Mention | None:
     """Return the name nobody knows that a clause opens with as one does with a customer's (周五长晶看机房); None without one."""
-    if any(
-        m.kind in ("customer", "deal") or (m.best is not None and m.best.ref.id is not None) for m in clause.mentions
-    ):
+    if any(_settles(m) for m in clause.mentions):
         return None
     before = _BEFORE.match(clause.shape)
     if before is None:
         return None
     start = before.end()
-    for size in _SIZES:
-        if _reads_as_name(clause.shape[start:], size) and _is_spoken_of_so(before, clause.shape, start + size):
+    placed = _place_and_trade(clause.shape, start) or _other_place(clause.shape, start, doc)
+    for size in (placed,) if placed else _SIZES:
+        is_name = size == placed or _reads_as_name(clause.shape[start:], size)
+        if is_name and _is_spoken_of_so(before, clause.shape, start + size):
             at = doc.offsets[clause.shape_span.start + start]
             return Mention("customer", Span(at, at + size), doc.raw[at : at + size])
     return None
+
+
+def _settles(mention: Mention) -> bool:
+    """Tell whether a mention says whose a clause is: a customer, somebody known, or the whole title of a deal, no piece of one."""
+    best = mention.best
+    if mention.kind == "deal":
+        return best is not None and best.score >= _WHOLE_TITLE
+    return mention.kind == "customer" or (mention.kind == "contact" and best is not None and best.ref.id is not None)
+
+
+_WHOLE_TITLE: Final = 0.85
+"""What a deal scores that is named by all of its title."""
+
+
+def _place_and_trade(shape: str, start: int) -> int:
+    """Return how long a name of a place and a trade at `start` is (泰兴化工), 0 where none stands there; 设备 and its like are no trade of a firm."""
+    after = place_at(shape, start)
+    end = business_at(shape, after) if after > start else after
+    trade = shape[after:end]
+    return end - start if trade and (trade in _MAKERS or trade not in BARE_ENDS) else 0
+
+
+def _other_place(shape: str, start: int, doc: Document) -> int:
+    """Return how long a town at `start` is that stands for a house there (扬州那边), and in no name that the message or the chat is about."""
+    after = place_at(shape, start)
+    if after == start or not shape.startswith(_THERE, after):
+        return 0
+    ids = {c.ref.id for m in doc.mentions if m.kind == "customer" for c in m.candidates} | {doc.recent}
+    words = short_place(shape[start:after])
+    return 0 if any(id_ is not None and words in doc.names.customer(id_).name for id_ in ids) else after - start
+
+
+_MAKERS: Final = frozenset(
+    [
+        "化工",
+        "化肥",
+        "食品",
+        "制药",
+        "药业",
+        "医药",
+        "机械",
+        "电子",
+        "纺织",
+        "印染",
+        "钢铁",
+        "冶金",
+        "水泥",
+        "建材",
+        "玻璃",
+        "陶瓷",
+        "家具",
+        "印刷",
+        "造纸",
+        "电力",
+        "煤业",
+        "矿业",
+        "酒业",
+        "乳业",
+        "化纤",
+        "塑胶",
+        "橡胶",
+    ]
+)
+"""Of the trades that everybody speaks of, those that a town has works of."""
 
 
 def _is_spoken_of_so(before: re.Match[str], shape: str, end: int) -> bool:

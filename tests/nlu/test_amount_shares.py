@@ -55,3 +55,8 @@ def test_what_they_own_owe_or_earn_is_no_deal(text: str) -> None:
 def test_a_deal_beside_such_a_sum_keeps_its_own(text: str, amount: int) -> None:
     [deal] = of_type("deal", text)
     assert deal["amount"] == amount
+
+
+@pytest.mark.parametrize("text", ["味府的授信额度只批了500万 让我们找银行", "味府杭州新工厂投资两个亿 年底投产"])
+def test_a_credit_line_or_a_works_of_theirs_is_no_deal(text: str) -> None:
+    assert not [deal for deal in of_type("deal", text) if deal.get("amount")]

@@ -57,3 +57,18 @@ def test_each_of_two_days_is_not_that_of_the_other() -> None:
 def test_a_plan_behind_a_row_of_names_is_of_the_row() -> None:
     plans = of_type("followup", "给鼎泰 味府 青禾都寄了面料卡 周五回访")
     assert {(p["customer"], p["due"]) for p in plans} == {(c, "2026-03-13") for c in (DING, WEI, QING)}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("鼎泰 味府 两家都跑了", "2026-03-11"), ("昨天鼎泰 味府 两家都跑了", "2026-03-10")]
+)
+def test_two_houses_done_are_two_visits(text: str, day: str) -> None:
+    assert {(v["customer"], v["date"]) for v in of_type("visit", text)} == {(DING, day), (WEI, day)}
+
+
+def test_who_is_of_one_of_them_is_nobody_of_the_other() -> None:
+    plans = {
+        p["customer"]: p.get("contacts") or [] for p in of_type("followup", "鼎泰冯总 味府叶总监 都要样品 周五寄出去")
+    }
+    assert "叶小满" not in plans[DING]
+    assert "冯国庆" not in plans[WEI]

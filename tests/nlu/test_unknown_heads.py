@@ -91,3 +91,12 @@ def test_the_chat_goes_on_where_no_name_is(text: str) -> None:
 def test_a_rival_ends_nothing() -> None:
     [deal] = [r for r in records("去了鼎泰 江湾三期我们报400万 汇川报380万") if r["type"] == "deal"]
     assert (deal["customer"], deal["amount"], deal["competitor"]) == ("鼎泰建设集团有限公司", 4_000_000, "汇川")
+
+
+@pytest.mark.parametrize("text", ["周四鼎泰送样 周五泰兴化工看现场", "周四鼎泰送样 周五扬州那边看混凝土"])
+def test_a_town_s_works_end_the_house_before_of_the_day_before(text: str) -> None:
+    plans = [r for r in records(text) if r["type"] == "followup"]
+    assert [(p["due"], p.get("customer")) for p in plans] == [
+        ("2026-03-12", "鼎泰建设集团有限公司"),
+        ("2026-03-13", None),
+    ]
