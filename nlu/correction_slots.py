@@ -124,6 +124,12 @@ _IS_WANTED: Final = re.compile(r"(?:要(?!是)|送|交|给|发|寄|带|回|催|�
 """Whether a day is said of what took place, or of what is to be done (应该是周四要)."""
 
 
+_EVENT_LONGEST: Final = 6
+"""Characters at the head of a time that may name the event it counts from (验收后90天)."""
+_TERM_OF_PAYMENT: Final = re.compile(
+    r"(?:验收|到货|货到|发货|安装|交付|上线|开票|签收|终验|初验|调试|完工|竣工|交货|质保)(?:合格|完成|结束|通过|完)?(?:之?后|满|起|(?=\d))"
+)
+"""A time that counts from an event to come is a term of payment, and no day (改成验收后90天付)."""
 _WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 
@@ -194,6 +200,8 @@ def _date_slots(case: Case) -> None:
         if item.kind != "time" or item.vague or item.grain == "week" or not is_new_place(case, item.span):
             continue
         if excuse is not None and item.span.start >= excuse.start():
+            continue
+        if _TERM_OF_PAYMENT.search(case.doc.text, 0, item.span.start + _EVENT_LONGEST) is not None:
             continue
         if changed is not None and item.span.end <= changed.start() and not _ends_there(case, changed.end()):
             continue

@@ -15,7 +15,7 @@ Say = Callable[..., Awaitable[Said]]
     "more",
     [
         "他嫌贵 想再砍一点", "价格还是偏高 要比三家", "王总担心交期", "他问能不能分期", "领导也不太支持", "对了 人家现场挺乱的", "他们那边流程走得很慢",
-        "主要是预算卡得紧",
+        "主要是预算卡得紧", "现在那家是中安的 合同12月到期", "缓到下半年再看", "还在公示 别的没说",
     ],
 )  # fmt: skip
 async def test_more_of_a_visit_is_kept_in_its_record(chat: Chat, say: Say, more: str) -> None:
