@@ -45,7 +45,7 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
             continue
         if COMPARED_AFTER.match(doc.text, mention.span.end) and fills(COMPARED_BEFORE, mention, doc):
             continue
-        if _is_post_of_next(mention, clause):
+        if _is_post_of_new(mention, clause):
             continue
         read = _person(mention, customer_id, doc)
         if read is None or (read.value.id is None and mention.words.startswith("姓") and "的" not in mention.words):
@@ -62,12 +62,16 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
     return people
 
 
-def _is_post_of_next(mention: Mention, clause: Clause) -> bool:
-    """Tell whether a post that somebody known has stands right before the name of somebody nobody knows (接她的是HRBP Linda)."""
+def _is_post_of_new(mention: Mention, clause: Clause) -> bool:
+    """Tell whether a post that somebody known has stands right beside the name of somebody nobody knows (接她的是HRBP Linda, 刘凯 经理)."""
     if mention.best is None or mention.best.reason != "post":
         return False
-    behind = next((m for m in clause.mentions if 0 <= m.span.start - mention.span.end <= 1), None)
-    return behind is not None and behind.kind == "contact" and behind.is_new
+    return any(
+        m.kind == "contact"
+        and m.is_new
+        and (0 <= m.span.start - mention.span.end <= 1 or 0 <= mention.span.start - m.span.end <= 1)
+        for m in clause.mentions
+    )
 
 
 _WITH: Final = re.compile(r"(?:跟着?|和|同|随|陪着?|带着?|领着?|拉上|叫上)$")

@@ -12,7 +12,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.day_and_town import only_says_where, without_town
 from nlu.document import Label
-from nlu.form_lines import is_sum_named, names_whom_it_reached, says_nothing
+from nlu.form_lines import is_no_label, is_sum_named, says_nothing
 from nlu.runs import OWN_STOP, SPEAKS, Border, cuts_in_speech
 from nlu.text import Span
 
@@ -96,7 +96,7 @@ LABELS: Final[dict[Label, str]] = {
     "stage": "阶段|进度|状态|当前阶段|商机阶段|项目阶段|销售阶段|项目进度|项目状态|当前状态|当前进度",
     "closing": "预计成交|预计签约|预计签单|预计签订|预计结单|预计关单|预计成交时间|预计成交日期|预计签约时间|预计签约日期|预计签单时间|预计签单日期|预计签订时间|"
     "预计结单日期|预计关单日期|签约时间|签约日期|成交时间|成交日期|签单时间|签单日期|关单日期|结单日期",
-    "competitor": "竞争对手|竞品|对手|竞对|主要对手|主要竞品|主要竞争对手|竞争品牌|竞争厂家|友商",
+    "competitor": "中标方|中标单位|中标人|中标厂家|竞争对手|竞品|对手|竞对|主要对手|主要竞品|主要竞争对手|竞争品牌|竞争厂家|友商",
     "phone": "电话|手机|联系方式",
 }
 _LABEL_OF: Final = {word: label for label, words in LABELS.items() for word in words.split("|")}
@@ -263,7 +263,7 @@ def cut(shape: str, offsets: list[int], text: str) -> list[Piece]:
             line += 1
             listed, label = True, None
         form = LABEL.match(shape, start, after)
-        if form and form.end() == after and not names_whom_it_reached(form[0], shape, after):
+        if form and form.end() == after and not is_no_label(form[0], shape, after):
             label = _LABEL_OF[shape[start : form.end() - 1]]
             line += 0 if mark else 1
             start = end

@@ -23,9 +23,14 @@ def says_nothing(shape: str, start: int, end: int, *, is_labelled: bool) -> bool
     return is_value and _SAYS_NOTHING.fullmatch(shape, start, end) is not None
 
 
-def names_whom_it_reached(label: str, shape: str, after: int) -> bool:
-    """Tell whether 电话： stands before whom was called."""
-    return label.startswith("电话") and _NO_NUMBER.match(shape, after) is not None
+_US: Final = re.compile(r" *(?:我|咱|本公司)")
+
+
+def is_no_label(words: str, shape: str, after: int) -> bool:
+    """Tell whether words before a colon name no line of a form here: 电话： before whom was called, 中标方： before ourselves."""
+    return (words.startswith("电话") and _NO_NUMBER.match(shape, after) is not None) or (
+        words.startswith("中标") and _US.match(shape, after) is not None
+    )
 
 
 def is_sum_named(shape: str, before: Span, piece: Span) -> bool:

@@ -51,6 +51,13 @@ ASKED_BESIDE_GOODS = (
         needs_items=True,
     ),
     RequestRule(
+        "quote: inquiry of so many",
+        re.compile(
+            rf"[{PRODUCT}] ?{NUMBER_UNIT}(?P<core>询价)(?=[ ，,。;；\n]|$)(?![^。\n]{{0,20}}?(?:已|[报回答](?:了|过)))"
+        ),
+        needs_items=True,
+    ),
+    RequestRule(
         "quote: out with a price",
         re.compile(
             rf"(?:(?:给|帮|替|为|跟)[{CUSTOMER}{PERSON}]+(?:那边|他们)?(?:先|再)?|[ ，,;；\n])出(?:一?[个下])?(?P<core>价格?)(?=[ ，,。;；!！\n]|$)"

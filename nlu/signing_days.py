@@ -75,7 +75,7 @@ SIGNED_PAPER: Final = re.compile(
     r"(?:(?:确认|验收|送货|签收|对账|回|交接|联络|派工|变更|结算|派车|工作|签证|领料|出库|入库|收货|调拨)单|(?:确认|承诺|授权|告知)书|回执|纪要|报告|函|备忘录?|nda|资料|证明)[^,，合]{0,6}签|签(?:好|了|个)?字?[^,，合]{0,3}(?:确认|回执|纪要|备忘|验收|承诺书)|签字|(?<!双方)(?<!两家)(?:盖(?:完|好|上)?(?:公)?章|用印)"
 )
 """What is signed is a paper, which makes no deal, unless the contract is named (月底前合同签字)."""
-NAMES_CONTRACT: Final = re.compile(r"合同|协议|订单|框架|单子|项目|法务|会签|[D]")
+NAMES_CONTRACT: Final = re.compile(r"合同|协议|订单|框架|单子|项目|法务|会签|条款|[D]")
 
 
 def read_closing(

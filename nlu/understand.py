@@ -15,6 +15,7 @@ from nlu.asked_again import asked_again
 from nlu.assemble import assemble, merge, without_records
 from nlu.beside_correction import with_matter_behind
 from nlu.beside_question import with_question
+from nlu.changed_contacts import name_new_contact
 from nlu.clause_people import people_of
 from nlu.control import Asides, read_asides, read_control
 from nlu.conversation import Conversation
@@ -70,6 +71,7 @@ def understand(text: str, *, now: datetime, names: Names, conversation: Conversa
     read = text[:LONGEST_TEXT]
     closed = close_up(read)
     closed = _with(closed, part_heading(closed.text if closed else read))
+    closed = _with(closed, name_new_contact(closed.text if closed else read))
     closed = _with(closed, mend_late(closed.text if closed else read, now))
     closed = _with(closed, lead_with_day(closed.text if closed else read, now))
     closed = _with(closed, take_back(closed.text if closed else read, names, now, may_correct=bool(conversation.turns)))

@@ -101,7 +101,7 @@ class Ranges:
             last = joined[-1] if joined else None
             if (
                 last and last.rule == "number" and item.rule in ("quotient", "fraction")
-                and last.value is not None and item.value is not None and last.range is None
+                and last.value is not None and item.value is not None and last.range is None and "," not in last.text
                 and _MIXED.fullmatch(self.folded[last.span.end : item.span.start])
             ):  # fmt: skip
                 joined[-1] = changed(

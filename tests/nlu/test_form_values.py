@@ -159,3 +159,51 @@ def test_no_sheet_is_to_be_made_out(text: str) -> None:
     reading = read(text)
     assert [i for i in reading.intents if i.type == "quote"] == []
     assert reading.clarification is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰：对接人变更，原丁晓，现王倩（市场部，13612340000）",
+        "鼎泰 联系人由丁晓变更为王倩，13612340000",
+        "鼎泰 对接人：丁晓→王倩 13612340000",
+        "百川：联系人变更，原李敏，现王倩 13612340000",
+    ],
+)
+def test_the_number_is_of_who_has_come(text: str) -> None:
+    [contact] = of_type("contact", text)
+    assert (contact["name"], contact["phone"]) == ("王倩", "13612340000")
+
+
+def test_a_post_behind_a_new_name_is_nobody_known() -> None:
+    [contact] = of_type("contact", "睿安：新负责人 刘凯 项目经理 13812340000（微信同号）")
+    assert (contact["name"], contact["phone"]) == ("刘凯", "13812340000")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("鼎泰 联系人：丁晓，现场看样", "丁晓"), ("鼎泰 对接人丁晓的电话改成13612340000", "丁晓")],
+)
+def test_nobody_has_come(text: str, name: str) -> None:
+    assert all(
+        name in (r.get("contacts") or [r.get("name")]) for r in records(text) if r["type"] in ("contact", "visit")
+    )
+
+
+def test_a_sum_and_the_date_behind_it_are_no_mixed_number() -> None:
+    follow_ups = of_type("followup", "睿安：开标3/26 10:00，保证金86,000 3/20前交")
+    assert [(f["due"], "86,000" in f["action"]) for f in follow_ups] == [
+        ("2026-03-26T10:00", False),
+        ("2026-03-20", True),
+    ]
+
+
+def test_who_won_in_a_form() -> None:
+    [deal] = of_type("deal", "江湾三期混凝土：落标\n原因：交期45天\n中标方：华新")
+    assert (deal["competitor"], deal["lost_reason"]) == ("华新", "交期45天")
+
+
+def test_inquiry_of_so_many() -> None:
+    [quote] = of_type("quote", "市二院 蒋科长 电联，移动DR 2台询价")
+    assert [(i["product"], i["qty"]) for i in quote["items"]] == [("DR移动X光机", 2)]
+    assert of_type("quote", "市二院 移动DR 2台询价，已回") == []
