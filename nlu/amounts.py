@@ -156,7 +156,7 @@ def read_amount(
     per_unit = [v for c in clauses for v in c.values if v.per not in (None, "年")]
     sums = [s for s in sums if s.is_bare or not any(_is_price_too(s, price) for price in per_unit)]
     added = that_add_up(clauses)
-    sums = without_joint(without_mistaken([s for s in sums if s.span not in added], clauses), clauses)
+    sums = without_joint(without_mistaken([s for s in sums if s.is_share or s.span not in added], clauses), clauses)
     sums = without_compared(sums, clauses)
     sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
     if any(s.is_share for s in sums):
@@ -178,7 +178,7 @@ def read_amount(
 PRICE_ASKED: Final = re.compile(r"(?:现在|目前|都)?(?:是)?(?:什么|啥)价|怎么卖|卖多少")
 """The price of goods is talked of, not what a deal is worth."""
 WHOLE_SUM: Final = re.compile(
-    rf"{WHOLE_SAID}V|[VN]万?的?(?:盘子?|总包|项目|标)(?:分|拆)|[VN]万?(?:里[面头边]?|当中)(?=我们|咱们)|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
+    rf"{WHOLE_SAID}V|[VN]万?的?(?:盘子?|总包|项目|标)(?:分|拆)|[VN]万?(?:里[面头边]?|当中)(?=我们|咱们)|[VN]万?(?:里[面头边]?|当中)[^,，VN我咱]{{1,8}}(?:占|要|就|有)[^,，VN我咱]{{0,3}}[VN]|[VN](?:万)?(?:里|里面|里头|中)[^,，]{{0,6}}(?:分|给|切|划|让)[^,，我咱]{{1,10}}(?:给|走|$)"
 )
 WE_CAN: Final = re.compile(
     r"(?:我们?|咱们?|我方|我司)[^,，VNQ]{0,8}(?:能|可以?|有望)(?:做|拿|分|吃|接)到?(?:其中)?(?:[一二三四五1-5]个?(?:标段?|包|期|块))?(?:个)?$|(?:我们?|咱们?|我方|我司)(?:这边)?(?:也就|就|只|才|大概)+(?:剩|有|是|能|拿|分)*(?:下|到)?$"

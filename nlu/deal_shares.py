@@ -19,7 +19,7 @@ from nlu.other_deals import (
     names_other_phase,
 )
 from nlu.several_deals import by_beginning, is_of_all
-from nlu.wanted_things import is_another_thing
+from nlu.wanted_things import is_another_thing, is_at_another_number
 from nlu.world import KnownDeal
 
 NEW_DEAL: Final = re.compile(
@@ -57,6 +57,7 @@ def deal_out(
             is_beside(clause, known, doc)
             or is_further_part(clause, known, doc)
             or is_another_thing(clause, clauses[at + 1 : at + 2], known)
+            or all(is_at_another_number(clause.text, [deal.title or ""]) for deal in known)
         ):
             current = _BESIDE
             named.add(current)

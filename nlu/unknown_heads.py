@@ -19,12 +19,16 @@ from nlu.names.new_brands import STOP, is_chinese, is_plain
 from nlu.text import Span
 
 _BEFORE: Final = re.compile(
-    r"(?P<day>T[ :：]*)?(?:(?P<way>(?:去|到|跑|见|拜访|走访|回访)(?:了|过)?一?趟?)|(?P<beside>跟|和|陪|约|请))?(?=[一-鿿]{2})"
+    r"(?P<day>T[ :：]*)?(?P<told>(?:P|他们?|她们?)(?:那边)?(?:今天|刚才|也|还|又)*(?:说|讲|透露|提到|告诉我)(?:了|起)?)?(?:(?P<way>(?:去|到|跑|见|拜访|走访|回访)(?:了|过)?一?趟?)|(?P<beside>跟|和|陪|约|请))?(?=[一-鿿]{2})"
 )
 _THERE: Final = ("那边", "那头", "那儿", "那里")
 _DONE_AT_A_HOUSE: Final = re.compile(
     r"(?:院里|厂里)?(?:的|去|来|再|要|得)*(?:看|对(?!手)|量|送|交|签|谈|聊|汇报|讲|演示|培训|调试|验|试|测|勘|复尺|复测|踏勘|踩点|开标|投标|答辩|评审|图|方案|报价|样|合同|资料|标书|清单|安装|进场|交底|维修|维保|巡检|对账|收款|催款|回访|拜访|见|开会)"
 )
+_KIND_OF_HOUSE: Final = re.compile(
+    r"[一-鿿]{0,2}(?:猪场|鸡场|牛场|农场|牧场|渔场|林场|酒店|饭店|超市|物业|医院|学校|幼儿园|小区|合作社|养殖场|项目部|工地|商场|电厂|水厂|药厂|纸厂)"
+)
+"""What a house is, behind its name and before what is done there (鸿兴|猪场|送料)."""
 _SAID_TO_US: Final = re.compile(
     r"(?:的人)?(?:T|也|又|还|急|想|刚|就|都)*(?:要(?=[图样货票G]|报价|方案|资料|合同|发票|清单|目录|看|来|我|咱)|催|问(?=我|咱|图|价|交|有|能|什么)|(?:让|叫|约)(?:我|咱)|等着|来(?:电|人|厂|看|验))|也要(?=$|[ ,，。])"
 )
@@ -68,10 +72,11 @@ _SIZES: Final = (2, 3)
 
 def unknown_house(clause: Clause, doc: Document) -> Mention | None:
     """Return the name nobody knows that a clause opens with as one does with a customer's (周五长晶看机房); None without one."""
-    if any(_settles(m) for m in clause.mentions):
-        return None
     before = _BEFORE.match(clause.shape)
     if before is None:
+        return None
+    teller = clause.mentions[:1] if before["told"] and before["told"].startswith("P") else []
+    if any(_settles(m) for m in clause.mentions[len(teller) :]):
         return None
     start = before.end()
     placed = _place_and_trade(clause.shape, start) or _other_place(clause.shape, start, doc)
@@ -149,14 +154,18 @@ _MAKERS: Final = frozenset(
 
 def _is_spoken_of_so(before: re.Match[str], shape: str, end: int) -> bool:
     """Tell whether the words around a name are those around a customer's."""
+    if before["told"]:
+        return _ITS_DEAL.match(shape, end) is not None
     if shape.startswith(_THERE, end):
         return True
     if before["beside"]:
         return _OF_ITS_OWN.match(shape, end) is not None
     if before["way"] and (end == len(shape) or shape[end] in " ,，TP"):
         return True
-    if (before["way"] or before["day"]) and _DONE_AT_A_HOUSE.match(shape, end) is not None:
-        return True
+    if before["way"] or before["day"]:
+        kind = _KIND_OF_HOUSE.match(shape, end)
+        if any(_DONE_AT_A_HOUSE.match(shape, at) for at in (end, kind.end() if kind else end)):
+            return True
     return any(rule.match(shape, end) for rule in (_SAID_TO_US, _ITS_PART, _ITS_DEAL))
 
 

@@ -38,7 +38,7 @@ _COMMON: Final = re.compile(r"项目|采购|设备|改造|系统|平台|服务|�
 """Words that any deal may be told by: alone they name no other one."""
 _TOO: Final = re.compile(r"[也还又再另]|新[增开建上品]")
 _PLACE_NUMBER: Final = re.compile(
-    r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:号|#)?(?P<p>车间|线|楼|栋|厂|仓|库|炉|机组|馆|教学楼|宿舍楼?|食堂|校区|厂区|实验楼|泵站)"
+    r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十])(?:号|#)?(?P<p>车间|线|楼|栋|厂|仓|库|(?:高|转|焦|锅)?炉|窑|机组|馆|教学楼|宿舍楼?|食堂|校区|厂区|实验楼|泵站)"
 )
 
 

@@ -60,3 +60,9 @@ def test_a_deal_beside_such_a_sum_keeps_its_own(text: str, amount: int) -> None:
 @pytest.mark.parametrize("text", ["味府的授信额度只批了500万 让我们找银行", "味府杭州新工厂投资两个亿 年底投产"])
 def test_a_credit_line_or_a_works_of_theirs_is_no_deal(text: str) -> None:
     assert not [deal for deal in of_type("deal", text) if deal.get("amount")]
+
+
+def test_our_part_counts_though_it_adds_up_with_another_to_the_whole() -> None:
+    [deal] = of_type("deal", "味府鸡翅162万里运费占12万 我们只管料 150万")
+    assert deal["amount"] == 1_500_000
+    assert not [d for d in of_type("deal", "味府叶总监说今年县里补贴总共500万") if d.get("amount")]

@@ -100,3 +100,17 @@ def test_a_town_s_works_end_the_house_before_of_the_day_before(text: str) -> Non
         ("2026-03-12", "鼎泰建设集团有限公司"),
         ("2026-03-13", None),
     ]
+
+
+def test_what_somebody_tells_of_a_stranger_s_deal_is_no_word_about_that_of_the_house() -> None:
+    reading = read("昨天去了鼎泰 冯总说青阳化工的项目黄了")
+    assert not [i for i in reading.intents if isinstance(i, UpdateDeal)]
+    assert reading.clarification is not None
+    assert "青阳化工" in reading.clarification.question
+    [lost] = [r for r in records("昨天去了鼎泰 冯总说他们的项目黄了") if r["type"] == "deal"]
+    assert (lost["customer"], lost["stage"]) == ("鼎泰建设集团有限公司", "lost")
+
+
+def test_what_a_house_is_may_stand_behind_its_name() -> None:
+    plans = [r for r in records("周四鼎泰看样 周五沁园猪场送料") if r["type"] == "followup"]
+    assert [p.get("customer") for p in plans] == ["鼎泰建设集团有限公司", None]

@@ -44,3 +44,24 @@ def test_a_new_place_is_another_deal_whatever_is_wanted_there() -> None:
 def test_a_new_project_keeps_the_whole_of_its_name() -> None:
     [deal] = of_type("deal", "味府叶总另外有个酒店新项目要开荒 大概18万")
     assert deal["title"] == "酒店新项目"
+
+
+def test_a_place_of_another_number_leaves_the_sum_before_with_the_known_deal() -> None:
+    from dataclasses import replace as changed
+
+    from reading_world import NOW, names
+
+    from nlu.conversation import EMPTY
+    from nlu.names import Names
+    from nlu.records import records_of
+    from nlu.understand import understand
+    from nlu.world import KnownDeal
+
+    world = changed(names().world, deals=[KnownDeal(401, 2, "4号高炉热电偶", "negotiation", 42_000_000)])
+    read = understand(
+        "鼎泰冯总4号高炉42万过会了 新建的5号高炉也要配 预算60万", now=NOW, names=Names(world), conversation=EMPTY
+    )
+    deals = {r["amount"]: r.get("title") for r in records_of(read.intents) if r["type"] == "deal"}
+    assert deals[420_000] == "4号高炉热电偶"
+    assert deals[600_000] != "4号高炉热电偶"
+    assert not [r for r in records_of(read.intents) if r["type"] == "followup" and r.get("due")]
