@@ -80,6 +80,7 @@ def tells_only_when(clause: Clause, topic: Topic, moved: Clause | None) -> bool:
         or (moved is None and CANNOT_THEN.search(clause.shape) is not None and not _meets_itself(clause, topic))
         or _is_if_not_by_then(clause, topic)
         or _comes_no_sooner(clause)
+        or _is_for_another_year(clause)
         or _was_given_up(clause, topic)
         or _was_met_at_last(clause, topic)
     )
@@ -101,6 +102,20 @@ def _comes_no_sooner(clause: Clause) -> bool:
         "才" in clause.shape
         and any(t.grain in COARSE and t.grain != "week" and t.open is None for t in clause.times)
         and _NO_SOONER.search(clause.shape) is not None
+    )
+
+
+_AGAIN_THEN: Final = re.compile(
+    r"[ ,，]*(?:[CP他她我咱们]|说|讲|那边|只能|要)*T(?:的时候|底|初)?再(?!次)[^,，CP我咱]{1,4}(?:吧|呗|了)?"
+)
+
+
+def _is_for_another_year(clause: Clause) -> bool:
+    """Tell whether all that is said is that it is to come up again some year (今年没批 明年再报)."""
+    return (
+        "再" in clause.shape
+        and any(t.grain == "year" for t in clause.times)
+        and _AGAIN_THEN.fullmatch(clause.shape.strip()) is not None
     )
 
 

@@ -87,3 +87,25 @@ def test_what_is_no_more_gone_on_with_is_nothing_to_do(text: str) -> None:
 @pytest.mark.parametrize("text", ["鼎泰冯总监走了 新来的姓邓 未见过", "味府新来的采购没见过"])
 def test_whom_one_has_not_met_is_no_visit(text: str) -> None:
     assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize("text", ["鼎泰混凝土冯总监说降到400万才谈", "鼎泰混凝土冯总监说400万先有得谈"])
+def test_price_at_which_they_would_begin_to_talk_is_no_amount(text: str) -> None:
+    assert [d.get("amount") for d in of_type("deal", text)] in ([], [None])
+
+
+def test_goods_of_a_country_are_no_firm() -> None:
+    assert [d.get("competitor") for d in of_type("deal", "鼎泰混凝土430万 韩国货降价")] == [None]
+
+
+@pytest.mark.parametrize("text", ["广汇的钱今年没批到 明年再报", "青禾说明年再看"])
+def test_what_comes_up_again_another_year_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+def test_feast_for_others_is_no_meal_of_ours() -> None:
+    assert [v.get("channel") for v in of_type("visit", "鼎泰冯总监合同签了 他请全村喝酒")] in ([], [None])
+
+
+def test_meal_to_which_we_are_asked_is() -> None:
+    assert [v["channel"] for v in of_type("visit", "合同签了 鼎泰冯总监请我们吃了顿饭")] == ["meal"]
