@@ -10,7 +10,7 @@ from nlu.days_elsewhere import before_in_line
 from nlu.document import Clause, Document
 from nlu.event_lengths import AFTER_EVENT
 from nlu.follow_up_actions import own_words
-from nlu.tense import ONCE_OVER
+from nlu.tense import ONCE_OVER, THEN_WE, WAITS, WAITS_THEN
 from nlu.time_sense import is_ahead
 from nlu.times import COARSE, TimeItem
 
@@ -61,13 +61,21 @@ def day_of_silence(clause: Clause, doc: Document) -> TimeItem | None:
 
 def goes_on_once_there(clause: Clause) -> bool:
     """Tell whether a clause says what we do as soon as something is there, or so long after it; how often is another matter."""
-    if clause.tense == "plan" and ONCE_OVER.search(clause.plain) is not None:
+    if clause.tense == "plan" and any(words.search(clause.plain) for words in (ONCE_OVER, WAITS_THEN)):
         return True
     return ("等" in clause.shape and _ONCE_THERE.search(clause.shape) is not None) or (
         clause.tense != "done"
         and _IN_TIME.search(clause.shape) is not None
         and any(t.rule == AFTER_EVENT for t in clause.times)
     )
+
+
+def clause_waiting(clause: Clause, doc: Document) -> Clause | None:
+    """Return the clause before in the line that says what we wait for before we do what this one says (等他批了, 我再发合同)."""
+    before = before_in_line(clause, doc)
+    if before is None or "等" not in before.plain or THEN_WE.match(clause.plain) is None:
+        return None
+    return before if WAITS.match(before.plain) is not None else None
 
 
 def clause_supposing(clause: Clause, doc: Document) -> Clause | None:
@@ -78,6 +86,6 @@ def clause_supposing(clause: Clause, doc: Document) -> Clause | None:
 
 def conditional_action(clause: Clause, doc: Document) -> str:
     """Return what is to be done with the words that say on what condition."""
-    before = clause_supposing(clause, doc)
+    before = clause_supposing(clause, doc) or clause_waiting(clause, doc)
     own = own_words(clause, doc)
     return own if before is None else f"{own_words(before, doc)} {own}"

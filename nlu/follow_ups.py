@@ -22,7 +22,13 @@ from nlu.follow_up_actions import (
     own_words,
     planned_action,
 )
-from nlu.follow_up_conditions import chases_if_silent, conditional_action, day_of_silence, goes_on_once_there
+from nlu.follow_up_conditions import (
+    chases_if_silent,
+    clause_waiting,
+    conditional_action,
+    day_of_silence,
+    goes_on_once_there,
+)
 from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due, with_hour_behind
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
@@ -292,7 +298,7 @@ def _draft(
     clause: Clause, topic: Topic, doc: Document, closing: Span | None, used: tuple[Span, ...], *, is_planned: bool
 ) -> Draft | None:
     chases = clause.is_hypothetical and chases_if_silent(clause, doc)
-    waits = not clause.is_hypothetical and goes_on_once_there(clause)
+    waits = not clause.is_hypothetical and (goes_on_once_there(clause) or clause_waiting(clause, doc) is not None)
     if (clause.is_hypothetical and not chases) or any(u.start <= clause.span.start < u.end for u in used):
         return None
     moved = meeting_moved(clause, topic)
@@ -392,7 +398,7 @@ def _draft(
         action = "见" + ("".join(p.value.name for p in met.people[:1]) or "面")
     if EMPTY_ACTION.match(action):
         action = _arranged(clause, topic, doc) or action
-    if chases:
+    if chases or clause_waiting(clause, doc) is not None:
         action = conditional_action(clause, doc)
     if EMPTY_ACTION.match(action) and not is_planned:
         return None

@@ -52,6 +52,7 @@ from nlu.stage_denials import (
     WE_ARE_LEFT,
     WHO_IS_OUT,
     WITH_ANOTHER,
+    WITHOUT_TENDER,
 )
 from nlu.stage_rules import NOT_YET, QUALIFIED_IN_PASSING, STAGE_RULES, StageRule
 from nlu.tense_around import ERRAND
@@ -182,6 +183,12 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 continue
             if match[0] == "废标" and any(TENDERED_AGAIN.search(other.text) for other in clauses):
                 continue
+            if (
+                rule.stage == "lost"
+                and "招" in match[0]
+                and any(WITHOUT_TENDER.search(other.text) for other in clauses)
+            ):
+                continue
             if rule.stage == "lost" and (
                 is_no_loss_of_ours(clause) or _threatens(clause, match) or _another_is_out(clause, match, clauses)
             ):
@@ -263,7 +270,7 @@ def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) 
     return clause.tense == "plan" and not is_reached(match)
 
 
-_CONTRACT_GOES_OUT: Final = re.compile(r"合同[^,，]*(?:发|寄|给)[^了过]*$")
+_CONTRACT_GOES_OUT: Final = re.compile(r"合同[^,，]*(?:发|寄|给)(?:[^了过]|过(?=[去来]))*$")
 """Sent out in a clause that plans (明天把合同发他): nothing has been reached."""
 _STILL_TO_SEND: Final = re.compile(
     r"(?:^|[TCPDG我咱们他她所以,， ])(?:要|得|必须|准备|打算|需要|记得|争取)(?:先|再|赶紧|尽快|马上|今天)?(?:把|给[CP他她]{1,2}们?)?[^,，了过TCP]{0,4}$"

@@ -115,7 +115,7 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         done_at = None
     plan_at = _first(PLAN, clause.plain)
     names_ours, names_time = "M" in clause.shape, "T" in clause.shape
-    if plan_at is None and names_ours and BIDDEN_TO.search(clause.shape):
+    if plan_at is None and ((names_ours and BIDDEN_TO.search(clause.shape)) or _waits_then(clause)):
         plan_at, done_at = 0, None
     if plan_at is None and done_at is None and names_ours and BIDS_COLLEAGUE.search(clause.shape):
         plan_at = 0
@@ -264,12 +264,31 @@ ONCE_OVER: Final = re.compile(
 )
 """Once that is over something is to be done (忙完展会之后去拜访C, 验收完了就催尾款): no mark of it says that it is over."""
 
+WAITS_THEN: Final = re.compile(
+    r"^[^,，等]{0,8}?等(?!等)(?P<event>[^,，。]{1,12}?)(?:了(?:之?后|以后)?|之?后|以后|(?=[我咱]))(?:[我咱]们?)(?:就|再|才|得|要|马上|立刻|第一时间)*"
+    r"(?:去(?!年)|过去|给|向|跟|和|找|催|问|约|见|联系|拜访|回访|把|寄|发|送|补|交|拿|带|报|安排|上门|打)(?![^,，]*(?:[了过完着](?![去来年一])|的时候|[见聊谈]的))[^,，]*$"
+)
+"""What we do once that has come which is waited for (等结果出来了我再去跟他讲): nothing of it is there yet."""
+WAITS: Final = re.compile(
+    r"^(?:[^,，等]{0,8}?[ ,，])?等(?![了着级于等候])[^,，。]{1,12}?(?:了(?:之?后|以后)?|[完好来到下齐]|完[^,，了]{1,4}|之?后|以后)[ ,，]*$"
+)
+THEN_WE: Final = re.compile(
+    r"^[ ,，]*(?:(?:我|咱)们?(?:就|再|才|得|要|马上|立刻|第一时间)*|(?:再|就)+)(?:去(?!年)|过去|给|向|跟|和|找|催|问|约|见|联系|拜访|回访|把|寄|发|送|补|交|带|报|安排|上门|打)(?![^,，]*(?:[了过完着](?![去来年一])|的时候|[见聊谈]的))[^,，]*$"
+)
+"""The same over two clauses: 等他批了, 我再把合同发过去."""
+
+
+def _waits_then(clause: Clause) -> bool:
+    return "等" in clause.plain and WAITS_THEN.match(clause.plain) is not None
+
 
 def _is_done_by(clause: Clause, now: datetime) -> bool:
     """Tell whether the only mark of a thing done is 完 behind a deadline still to come (15号前改完), or before a length (开完会后两天给),
     or tells which thing it is that will be handed over (改过的图周五给他).
     """
     if clause.times and _OF_WHAT_IS_DONE.fullmatch(clause.shape.strip()):
+        return True
+    if _waits_then(clause):
         return True
     marks = {m[0] for m in DONE.finditer(clause.plain)}
     if marks <= {"完", "了"} and ONCE_OVER.search(clause.plain) is not None:

@@ -6,7 +6,18 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause
-from nlu.tense import AWAY_TILL, BIDDEN_FOR, BIDS_COLLEAGUE, DONE, IS_ARRANGED, ONCE_OVER, PLAN, SAYS_BEFORE
+from nlu.tense import (
+    AWAY_TILL,
+    BIDDEN_FOR,
+    BIDS_COLLEAGUE,
+    DONE,
+    IS_ARRANGED,
+    ONCE_OVER,
+    PLAN,
+    SAYS_BEFORE,
+    THEN_WE,
+    WAITS,
+)
 from nlu.time_sense import has_begun_only, is_ahead, is_long_over, is_over, lies_nearer_ahead
 
 _ARRANGED: Final = re.compile(
@@ -119,6 +130,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
         ):
             clause.tense = "done"
     _plan_once_over(clauses)
+    _plan_waited_for(clauses)
     _plan_first_leg(clauses, now)
     _plan_only_errand(clauses, now)
     _promote_week(clauses)
@@ -195,6 +207,14 @@ def _plan_once_over(clauses: list[Clause]) -> None:
         around = [c for c in clauses[max(at - 1, 0) : at + 4] if c is not clause and c.line == clause.line]
         if all(c.tense != "done" and _TELLS_ON.search(c.shape) is None for c in around):
             clause.tense = "plan"
+
+
+def _plan_waited_for(clauses: list[Clause]) -> None:
+    """Read as a plan what is waited for and what we do then (等他批了, 我再把合同发过去)."""
+    for before, clause in pairwise(clauses):
+        waits = "等" in before.plain and before.line == clause.line and WAITS.match(before.plain) is not None
+        if waits and THEN_WE.match(clause.plain) is not None:
+            before.tense, clause.tense = "open", "plan"
 
 
 def _plan_only_errand(clauses: list[Clause], now: datetime) -> None:
