@@ -47,7 +47,7 @@ TO_COME_BEFORE: Final = re.compile(
 NOT_YET_BEFORE: Final = re.compile(r"(?:没有?|未|没能)$")
 """Right before what ends in 的 it makes a list of those still to be seen (今天还没跑的: A B)."""
 OTHERS_EAT: Final = re.compile(
-    r"(?:学生|员工|职工|工人|病人|患者|客人|孩子|老人|旅客|住客|业主们|同事们|[他她]们自己|[他她]们)(?:T|[^,，我咱跟和与P]){0,5}$"
+    r"(?:学生|员工|职工|工人|病人|患者|客人|孩子|老人|旅客|住客|业主们|同事们|(?:[他她]们?|人家|P)T?自己|(?<![在到去])[他她]们)(?:T|[^,，我咱跟和与P]){0,5}$"
     r"|[P他她]请(?!我|咱|俺|大家|大伙|[吃喝])[一-鿿]{1,5}$"
 )
 """Before words of eating: those who eat are none that we ate with (学生中午喝的汤不行, 他们昨晚喝多了, P请全村喝酒)."""
