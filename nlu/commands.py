@@ -11,6 +11,7 @@ from typing import Literal
 from nlu import patterns as re
 from nlu.intents import Period, ReportKind, Topic
 from nlu.screen import Screen
+from nlu.sent_astray import was_sent_astray
 from nlu.text import Span
 from nlu.wording import PARTICLES, covers, one_of, pieces, uncovered, without, word_set
 
@@ -429,7 +430,7 @@ def _ends_in_undo(piece: str) -> bool:
 
 
 def _is_reason(piece: str) -> bool:
-    return (
+    return was_sent_astray(piece) or (
         len(piece) <= _LONGEST_REASON
         and (_REASON.search(piece) is not None or _SECRECY.search(piece) is not None)
         and not re.search(r"[0-9%]|应该|是不是|改成|改为", piece)

@@ -18,12 +18,12 @@ from nlu.text import Span
 
 LEAD: Final = re.compile(
     r"(?:麻烦|请|帮我?|帮忙|给我|先|再|您|你|[ ,，])*(?:(?P<bare>新?(?:建|增|录|登记|录入|加|记|存|创建|添加|开))(?:了|个|一个|一家|一下|下|上)*"
-    r"(?P<what>(?:新|潜在|意向|个)*(?:客户|档案?|户(?!口)|公司))?(?:登记|信息|资料)?|(?P<new>新客户|客户)(?:登记|建档|录入|信息|资料)?|建[档户]|开户)(?:哈|啊|呀|吧|了)?[:： ,，\n]+"
+    r"(?P<what>(?:新|潜在|意向|个)*(?:客户|档案?|户(?!口)|公司))?(?:登记|信息|资料)?|(?P<new>新客户|客户)(?:登记|建档|录入|信息|资料)?|建[档户]|开户|(?:我|这边|刚|今天|又|[ ,，])*(?:有|来|谈|拓|碰到)了?(?:一?[个家])?新的?客户[ ,，]*(?:你|您|帮我?|帮忙|给我|麻烦|替我|先|把[它他])*(?:建|录|登记|加|存|入)(?:档|一?下|个|上|进去)*)(?:哈|啊|呀|吧|了)?[:： ,，\n]+"
 )
 """What bids to put a customer down; with 新录一个 alone a level must stand in the row."""
 _PART: Final = re.compile(r"(?:level|级别|等级)[ :：=]*[abc](?![a-z])|[^ ,，;；、|/\n。]+")
 _LEVEL: Final = re.compile(
-    r"(?:先|暂|定|评|放|归|列|算|为|级别|等级|客户级别|level|是|[:：= ])*(?P<v>[abc])(?:\+)?(?:[级类档])?(?:客户)?(?:吧|了)?"
+    r"(?:先|暂|时|定|评|放|归|列|算|为|按|照|当|级别|等级|客户级别|level|是|[:：= ])*(?P<v>[abc])(?:\+)?(?:[级类档])?(?:客户)?(?:放着?|算|记着?|来|走|处理|吧|了)*"
 )
 _LABEL: Final = re.compile(
     r"(?P<label>所属行业|行业|主营|地区|区域|所在地|地址|城市|来源|渠道|source|level|级别|等级)(?:[:：=]|是|为|填|(?<=行业)(?!协会|展|会|内|里|峰会|论坛|大会|群|网)(?=..)|(?<=区域)(?=..)|(?<=来源)(?=..))(?P<v>.{1,20})"
@@ -37,8 +37,10 @@ _SOURCE: Final = re.compile(
 _THERE_GIVEN: Final = re.compile(r"(?:(?<=的)(?:微信|好友))?$")
 """论坛上加的|微信: what was given there is no part of where it was."""
 _DOES: Final = re.compile(
-    r"(?:主要|主|专门?|专业)?(?:做|搞|干|种(?!植|子|苗)|养(?!殖|生|老)|主营|经营|生产|加工|卖|造|开)(?P<v>[^的]{2,14}?)(?:为主)?(?:的|的客户|那种|这块|行业)?"
+    r"(?:主要|主|专门?|专业|他们|就|是)*(?:做|搞|干|种(?!植|子|苗)|养(?!殖|生|老)|主营|经营|生产|加工|卖|造|开)(?P<v>[^的]{2,14}?)(?:为主)?(?:的|的客户|那种|这块|行业)?"
 )
+_THERE: Final = re.compile(r"(?:公司|厂子?|店|人|地址)?(?:就|也)?(?:在|位于)(?=..)")
+"""Before where the customer is (就在商丘民权)."""
 _REMARK: Final = re.compile(
     r"[一二三四五]星级?(?:酒店)?|[大中小]厂|[\d一二两三四五六七八九十百几多来]+(?:号|个)?人|连锁|规模[大小]?"
 )
@@ -116,8 +118,10 @@ def _slot(part: Span, doc: Document, slots: dict[str, Read[str]]) -> tuple[str, 
         span = Span(part.start + words.startswith(("是", "由")), part.end)
         span = Span(span.start, span.end - len(_THERE_GIVEN.search(words)[0]))  # type: ignore[index]
         return "source", Read(doc.raw[span.start : span.end], "source: of a row", span, GUESS)
-    if _is_place(words):
-        return "region", Read(sent, "region: of a row", part, GUESS)
+    there = _THERE.match(words)
+    where = Span(part.start + (there.end() if there is not None else 0), part.end)
+    if _is_place(doc.text[where.start : where.end]):
+        return "region", Read(doc.raw[where.start : where.end], "region: of a row", where, GUESS)
     does = _DOES.fullmatch(words)
     if does is not None:
         span = Span(part.start + does.start("v"), part.start + does.end("v"))
