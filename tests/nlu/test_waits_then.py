@@ -81,3 +81,12 @@ def test_errand_has_its_day_and_thing(text: str, due: str, words: str) -> None:
     (plan,) = of_type("followup", text)
     assert plan["due"] == due
     assert words in plan["action"]
+
+
+def test_what_is_paid_first_is_no_share_of_ours() -> None:
+    assert [d.get("amount") for d in of_type("deal", "味府鸡翅签了 150万 叶总监说先给咱打三成的款")] == [1_500_000]
+
+
+def test_a_new_place_of_theirs_is_another_deal() -> None:
+    text = "味府除了鸡翅以外，叶总监说他们要新盖一个养鸡场，消毒和保健打成一个包，大概四十万"
+    assert all("鸡翅" not in (d.get("title") or "") for d in of_type("deal", text))
