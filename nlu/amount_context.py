@@ -385,12 +385,16 @@ _NOT_GRANTED: Final = re.compile(
 )
 
 
+_RAISED: Final = re.compile(r"(?:预算|概算|额度)[^,，VN]{0,4}[VN] ?(?:→|-+>|[追增加提调]到) ?[VN]")
+"""What a budget is to become, before the words that it has not been granted (预算350,000→520,000，未批)."""
+
+
 def is_not_granted(clause: Clause, after: list[Clause]) -> bool:
     """Tell whether a sum is as far as we could go if those above us agreed, who have not (最多能让到140 领导还没批)."""
     return (
         bool(after)
         and after[0].line == clause.line
-        and _OUR_FLOOR.search(clause.shape) is not None
+        and (_OUR_FLOOR.search(clause.shape) is not None or _RAISED.search(clause.shape) is not None)
         and _NOT_GRANTED.match(after[0].shape.strip()) is not None
     )
 

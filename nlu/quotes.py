@@ -150,8 +150,16 @@ def _in_stock(masked: str) -> list[Span]:
     return [Span(*m.span("q")) for m in _IN_STOCK.finditer(masked) if _WANTED.search(masked, m.end()) is not None]
 
 
+_FORMER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?:元|块)? ?(?:→|-+>|=>) ?(?=\d)")
+
+
+def _former(masked: str) -> list[Span]:
+    """Return what numbers were before an arrow: a quotation is made of what they are now (单价15,600→14,800)."""
+    return [Span(*m.span()) for m in _FORMER.finditer(masked)] if "→" in masked or ">" in masked else []
+
+
 def _read(doc: Document, masked: str, requests: Sequence[Request]) -> QuoteReading:
-    masked = claim(masked, (*cells_beside(doc, masked), *list_marks(masked), *_in_stock(masked)))
+    masked = claim(masked, (*cells_beside(doc, masked), *list_marks(masked), *_in_stock(masked), *_former(masked)))
     fees = read_fees(masked)
     terms, body = _claim_words(doc, claim(masked, (fee.span for fee in fees)), requests)
     readings = [

@@ -179,7 +179,12 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
             else "done"
         )
     if ahead_at is not None:
-        told_before = done_at is not None and done_at < ahead_at and (plan_at is None or plan_at > done_at)
+        told_before = (
+            _COMES_THEN.search(clause.shape) is None
+            and done_at is not None
+            and done_at < ahead_at
+            and (plan_at is None or plan_at > done_at)
+        )
         return "done" if told_before else "plan"
     if done_at is not None and plan_at is not None:
         return "done" if done_at < plan_at or _DONE_FIRST.search(clause.plain) else "plan"
@@ -187,6 +192,9 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         return "done"
     return "plan" if plan_at is not None else default
 
+
+_COMES_THEN: Final = re.compile(r"(?:来访|到访|来厂|来司) ?T$")
+"""When they come to us, in two words: 来访 3/20 is still to come."""
 
 _THEIR_STEP: Final = re.compile(
     r"(?:[CP ]|他们?|她们?|对方|客户|人家|法务|财务|采购|老板|领导|助理|那边)+T(?:再|就|会|能|要|把)*(?![^,，]*[了过])[^,，]{0,6}?(?:回|寄|给|发|出(?!差)|反馈|确认|答复|交|送|提供|定|拍板|开会|上会|签)"

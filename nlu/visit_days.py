@@ -55,7 +55,12 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
         or told_day([t for h in topic.headings for t in h.times], today)
     )
     if told is None and not before:
-        after = [t for c in topic.clauses[at + 1 : at + 2] if c.tense == "done" for t in c.times]
+        after = [
+            t
+            for c in topic.clauses[at + 1 : at + 2]
+            for t in c.times
+            if c.tense == "done" or (c.tense == "open" and _LEADS.match(c.shape) and _is_date_lately(t, doc))
+        ]
         told = told_day(
             [
                 t
@@ -169,6 +174,19 @@ def _is_when_made(item: TimeItem, clause: Clause, until: int | None) -> bool:
     return behind is not None and (until is None or clause.span.start + behind.end() <= until)
 
 
+_LEADS: Final = re.compile(r"T(?:$| ?[,，])")
+"""A date by itself, behind the words for a visit (来访，3/9，看样机)."""
+_LATELY: Final = timedelta(days=31)
+
+
+def _is_date_lately(item: TimeItem, doc: Document) -> bool:
+    """Tell whether a date without a year (3/9, 3月9日) is one of the last month, so that it is no day to come."""
+    if item.certain or item.kind != "time" or item.open is not None or item.rule.split(" + ")[0] != "month and day":
+        return False
+    day = item.in_sense("past").day()
+    return day is not None and timedelta(0) < doc.now.date() - day <= _LATELY
+
+
 _THE_DAY_OF_IT: Final = re.compile(r"(?:(?:[去见聊谈打来到]|拜访)?的)?[了吧啊]?")
 """Behind a day at the end of what was done on it: 去了味府 前天去的."""
 
@@ -176,4 +194,5 @@ _THE_DAY_OF_IT: Final = re.compile(r"(?:(?:[去见聊谈打来到]|拜访)?的)?
 def _ends_told(item: TimeItem, clause: Clause, doc: Document) -> bool:
     """Tell whether a day gone by stands at the end of its clause, as in English (emailed me yesterday; 去了味府 前天去的)."""
     rest = doc.text[item.span.end : clause.span.end]
-    return item.certain and is_over(item, doc.now) and _THE_DAY_OF_IT.fullmatch(rest) is not None
+    is_gone = (item.certain and is_over(item, doc.now)) or _is_date_lately(item, doc)
+    return is_gone and _THE_DAY_OF_IT.fullmatch(rest) is not None

@@ -155,3 +155,37 @@ def test_a_quotation_wanted_on_a_day_is_to_follow() -> None:
 def test_meal_behind_who_was_there() -> None:
     [visit] = of_type("visit", "味府 叶总监 午餐，议题：鸡翅外包；意向强，3/19出方案")
     assert visit["channel"] == "meal"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("睿安 贺强 来访，3/9，看样机", "2026-03-09"),
+        ("睿安 贺强 email 3/10：样品OK", "2026-03-10"),
+        ("睿安 贺强 电话 3/10，样品OK", "2026-03-10"),
+        ("睿安 贺强 面谈 昨天", "2026-03-10"),
+        ("睿安 贺强 电话，3/20要样", "2026-03-11"),
+    ],
+)
+def test_the_date_behind_how_they_were_reached(text: str, day: str) -> None:
+    [visit] = of_type("visit", text)
+    assert visit["date"] == day
+
+
+@pytest.mark.parametrize("text", ["睿安 贺强 来访 3/20", "睿安 贺强 拜访 3/20", "睿安 贺强 电话 3/20"])
+def test_a_date_to_come_behind_how(text: str) -> None:
+    assert [(r["type"], r.get("due")) for r in records(text)] == [("followup", "2026-03-20")]
+
+
+@pytest.mark.parametrize("text", ["江湾三期混凝土合同已盖章回传", "江湾三期混凝土 双方签毕"])
+def test_a_paper_that_is_back(text: str) -> None:
+    assert [d.get("stage") for d in of_type("deal", text)] == ["won"]
+
+
+def test_a_budget_not_granted_yet_is_none() -> None:
+    assert [d for d in of_type("deal", "味府 叶总监：预算1,300,000→1,520,000（未批）") if "amount" in d] == []
+
+
+def test_a_quotation_is_of_the_price_behind_the_arrow() -> None:
+    [quote] = of_type("quote", "市二院：移动DR ×3，单价158,000→148,000，总价444,000，重新出报价")
+    assert [(i["qty"], i["unit_price"]) for i in quote["items"]] == [(3, 148_000)]
