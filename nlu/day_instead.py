@@ -7,7 +7,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.follow_up_words import recent_ids
-from nlu.moved_dates import day_of
+from nlu.moved_dates import Due, day_of
 from nlu.recall import Findings
 from nlu.text import Span
 from nlu.times import TimeItem, read_times
@@ -35,7 +35,7 @@ _THEN: Final = re.compile(
 )
 _SAYS_SO: Final = re.compile(r"那就|只能|只好|吧|还是|好了|再说|最[早快]")
 _NOT_BEFORE: Final = re.compile(
-    r"(?:[^,，]{1,8}?)T(?:之?后|以后)?才(?:能|会|可以)?[^,，]{1,6}|[^,，]{0,8}(?:最快|最早|起码|至少)(?:也|都)?(?:得|要|等|到)*T[^,，]{0,4}"
+    r"(?:[^,，]{1,8}?)T(?:之?后|以后)?才(?:能|会|可以)?[^,，]{1,6}|[^,，TP]{1,8}T(?:之?前)?(?:还|都|也|肯定|估计|怕是)*(?:到|来|出|做|弄|送|批|拿|交|赶)不(?:了|到|完|好|出来?|来|下来?)|[^,，]{0,8}(?:最快|最早|起码|至少)(?:也|都)?(?:得|要|等|到)*T[^,，]{0,4}"
 )
 """Why it cannot be done before (物流说周六才到货)."""
 _NOT_YET: Final = re.compile(r"[还也都]没|没(?:有)?(?:货|做|弄|批|到|好|出|空)|缺货|断货")
@@ -75,6 +75,17 @@ def _is_then(doc: Document, piece: Span, shape: str) -> bool:
 def tells_not_before(doc: Document, piece: Span) -> bool:
     """Tell whether a piece only says before what day something cannot be done."""
     return _NOT_BEFORE.fullmatch(shape_of(doc, piece)) is not None
+
+
+_THAT_DAY: Final = re.compile(r"[那当]天|那会儿?|那时候?")
+
+
+def tells_of_day(doc: Document, found: Findings, piece: Span, due: Due) -> bool:
+    """Tell whether a piece speaks of the old day without naming it (那天停不了车), or of the new one alone (18号能出, of 早两天给)."""
+    if _THAT_DAY.search(doc.text, piece.start, piece.end) is not None:
+        return True
+    days = [t.in_sense("future").day() for t in found.times if t.kind == "time" and holds(piece, t.span)]
+    return bool(days) and all(day == day_of(due) for day in days)
 
 
 def _of_old_day(doc: Document, recent: list[KnownFollowUp], times: list[TimeItem], piece: Span) -> KnownFollowUp | None:

@@ -71,6 +71,8 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
             return _shifted(doc, follow_up.due, moved)
         return None
     item = times[-1]
+    if (kept := _same_day_of_week(follow_up.due, item, words)) is not None:
+        return kept
     if not (match and re.search(r"早|提|前", match[0])) and (first := _first_of(item, doc.now)) is not None:
         return _with_clock(doc, follow_up, first, item, is_alone=False)
     said = item.due()
@@ -117,6 +119,18 @@ def _weekday_of(old: date, item: TimeItem) -> date | None:
     if said is None or _BARE_WEEKDAY.match(item.text) is None:
         return None
     return old + timedelta(days=said.weekday() - old.weekday())
+
+
+_SAME_DAY = re.compile(r"(?:同一|同样|老|原来?的?)(?:时间|天)|same time")
+
+
+def _same_day_of_week(old: Due | None, item: TimeItem, words: str) -> Due | None:
+    """Return the old day and hour in another week where the words keep them (改到下周同一时间); None for any other move."""
+    if old is None or item.grain != "week" or item.open is not None or item.start is None:
+        return None
+    if _SAME_DAY.search(words) is None:
+        return None
+    return old + (item.start.date() - (day_of(old) - timedelta(days=day_of(old).weekday())))
 
 
 def _first_of(item: TimeItem, now: datetime) -> date | None:

@@ -27,6 +27,8 @@ _TO_TOO: Final = re.compile(
 """The whole message: who is to get the same (顺路带一份给南工)."""
 _ONLY_TO: Final = re.compile(
     r"(?:(?P<teller>P|他|她|对方|人家)(?:说|讲|让|叫|要)+(?:我|咱)?们?)?(?:直接|改|就|只要?|[ ,，])*(?:发|送|寄|交|找|联系|拿|打)?给?P(?:那边)?(?:就行|就好|就可以|即可|就ok)(?:了|吧|的)*[。!]*"
+    r"|P(?:说|讲|让|叫)+(?:我|咱)?们?(?:直接|改|就|[ ,，])*(?:发|送|寄|交|找|联系|拿|打)?给?(?:他|她)(?:就行|就好|就可以|即可)(?:了|吧|的)*[。!]*"
+    r"|[^,，TP]{0,6}(?:不在|休[^,，TP]{0,2}假|离职|调走|出差|请假|病了|走了|不管这[个块事])[^,，TP]{0,3}[ ,，]+(?:改|就|先|直接|那就?|让)*(?:找|给|发给|送给|寄给|交给|联系)P[吧了哈。!]*"
 )
 """The whole message: to whom it is to go instead (方旭让发给方晴就行)."""
 
@@ -46,7 +48,7 @@ def read_people_of_plan(doc: Document, found: Findings) -> Part | None:
     shape = doc.shape.strip(" ,，")
     kept: tuple[Read[Ref], ...] = ()
     if (only := _ONLY_TO.fullmatch(shape)) is not None:
-        new = new[only["teller"] == "P" :]
+        new = new[only["teller"] == "P" :] if len(new) > 1 else new
     elif (_TOO.fullmatch(shape) and _SAYS_TOO.search(shape)) or _TO_TOO.fullmatch(shape):
         kept = tuple(c for c in plan.contacts if c.value not in {n.value for n in new})
     else:

@@ -13,15 +13,20 @@ from nlu.wording import without
 from nlu.world import KnownFollowUp
 
 _ONLY_VERB: Final = re.compile(
-    rf"(?:我|就|先|能|才|直接|马上|一起|一并|统一|尽量|争取|[ ,，])*(?P<verb>打|{ACTION})(?:过去|出去|出|去|走|他|她|给他|给她|人家|们|一下|[吧哈了])*"
+    rf"(?:(?:他|她|人家|对方|客户|那边)?们?(?:又|刚|临时)?(?:说|让|叫|催|要求|要|希望)+(?:我|咱)?们?)?"
+    rf"(?:我|就|先|能|才|得|要|只能|必须|直接|马上|一起|一并|统一|尽量|争取|[ ,，])*(?P<verb>打|去|来|见|{ACTION})(?:过去|出去|出|去|走|他|她|给他|给她|人家|们|一下|[吧哈了])*"
 )
 
 
 def plan_meant(follow_up: AddFollowUp, doc: Document) -> KnownFollowUp | None:
     """Return the plan just written that a follow-up without an object of its own is about; None for a matter of its own."""
+    if follow_up.due is None or follow_up.direction != "ours" or not recent_ids(doc):
+        return None
     words = fold(follow_up.words)
-    said = _ONLY_VERB.fullmatch("".join(without(words, [t.span for t in read_times(words, doc.now)]).split()))
-    if said is None or follow_up.due is None or follow_up.contacts or follow_up.direction != "ours":
+    spans = [t.span for t in read_times(words, doc.now)]
+    spans += [m.span for m in doc.names.find(words) if m.kind in ("customer", "contact")]
+    said = _ONLY_VERB.fullmatch("".join(without(words, spans).split()))
+    if said is None:
         return None
     at = follow_up.customer.value.id if follow_up.customer is not None else None
     recent = recent_ids(doc)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from nlu import patterns as re
 from nlu.beside_move import SAYS_MOVED, beside_move, says_not_going, tells_why
 from nlu.carried_days import is_bare_clock
-from nlu.day_instead import CANNOT, MOST_WORDS, is_day_instead, tells_not_before
+from nlu.day_instead import CANNOT, MOST_WORDS, is_day_instead, tells_not_before, tells_of_day
 from nlu.document import Document
 from nlu.follow_up_words import (
     ACTION,
@@ -45,13 +45,13 @@ _NOT_A_PLAN = re.compile(
     r"单子|[0-9一二两三四五六七八九十百千万][台件个吨套]"
 )
 _BEFOREHAND = re.compile(
-    r"提[前早](?:[0-9一二两三四五六七八九十半]{1,3}个?半?(?:天|小时|钟头|分钟|周|星期|礼拜|月))?(?:先|就|跟|给|和|向|把)*[^,，]{0,3}?"
-    r"(?:通知|告诉|告知|打(?:个)?电话|打招呼|报备|报告|提醒|叫|预约|预定|联系|准备|备[货料案]|说一声|讲一声)"
+    r"提[前早](?:[0-9一二两三四五六七八九十半]{1,3}个?半?(?:天|小时|钟头|分钟|周|星期|礼拜|月))?(?:(?:先|就|跟|给|和|向|把)*[^,，]{0,3}?"
+    r"(?:通知|告诉|告知|打(?:个)?电话|打招呼|报备|报告|提醒|叫|预约|预定|联系|准备|备[货料案]|说一声|讲一声)|(?:得|要|就|先|我)*把[^,，]{1,8}(?:[发给交送寄办填报备带拿]|准备|确认))"
 )
 """What is to be done before something else, and moves nothing (要求提前两天报备)."""
 _WHEN_AGAIN = re.compile(r"再|吧|那就|改|换|约|(?:同一|同样|老|原)时间|照旧|照常")
 _FREE_ONLY = re.compile(
-    r"才(?:有空|有时间|有档期|行|方便|能(?:见|去|来|约|碰|谈|聊)|在(?:公司|厂|家)?(?=$|[ ,，])|回来)"
+    r"才(?:有空|有时间|有档期|行|方便|能(?:见|去|来|约|碰|谈|聊|好|到|出|有)|在(?:公司|厂|家)?(?=$|[ ,，])|回来|(?:出来?|到货?|做好|印好|弄好|好|有货|发货)(?=$|[ ,，]))"
 )
 """彭勇说周四才有空 moves the meeting there."""
 
@@ -111,7 +111,7 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
             or _is_later_instead(doc, found, piece)
             or (len(recent_ids(doc)) == 1 and tells_only_day(doc, piece))
             or is_day_instead(doc, found, piece)
-            or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None)
+            or (len(recent_ids(doc)) == 1 and _FREE_ONLY.search(words) is not None and _is_last_day(found, piece))
         )
         if match is None and not again:
             continue
@@ -121,6 +121,11 @@ def read_snooze(doc: Document, found: Findings) -> Part | None:
         if part is not None:
             return part
     return None
+
+
+def _is_last_day(found: Findings, piece: Span) -> bool:
+    """Tell whether no day is said behind a piece (物流说周六才到货 那就下周一吧)."""
+    return all(t.span.start < piece.end for t in found.times)
 
 
 def _is_told_behind(doc: Document, piece: Span) -> bool:
@@ -228,9 +233,9 @@ def _moved_to(
         return None
     old = [t for t in found.times if target.due is not None and t.in_sense("future").day() == day_of(target.due)]
     used += [p for p in _pieces_with(doc, old) if p.end <= piece.start and tells_why(doc, found, p)]
-    used += [
-        p for p in pieces(doc.text) if p.end <= piece.start and (says_not_going(doc, p) or tells_not_before(doc, p))
-    ]
+    before = [p for p in pieces(doc.text) if p.end <= piece.start]
+    used += [p for p in before if says_not_going(doc, p) or tells_not_before(doc, p)]
+    used += [p for p in before if tells_of_day(doc, found, p, due) and tells_why(doc, found, p)]
     later = [t.span for t in found.times if t.span.start >= piece.end]
     return Part(
         (_snoozed(doc, target, due, "snooze: moved in words", piece),),
@@ -360,8 +365,8 @@ def _target(doc: Document, found: Findings, piece: Span, said: str | None = None
     the last one."""
     named = customers_in(found, piece) or customers_named(found)
     recent = recent_ids(doc)
-    spans = [m.span for m in found.mentions if m.kind in ("customer", "contact")] + [t.span for t in found.times]
-    text = without(doc.text, spans)
+    spans = [m.span for m in found.mentions if m.kind in ("customer", "contact") and not m.is_new]
+    text = without(doc.text, [*spans, *(t.span for t in found.times)])
     open_ones = [f for f in near_ones(doc, text, named, recent) if not named or f.customer_id in named]
     own = [t for t in found.times if t.kind == "time" and holds(piece, t.span)]
     old_days = {t.in_sense("future").day() for t in found.times if t.kind == "time" and not holds(piece, t.span)}
@@ -380,7 +385,7 @@ def _target(doc: Document, found: Findings, piece: Span, said: str | None = None
             continue
         if not named and overlap < 2 and len("".join((said or text[piece.start : piece.end]).split())) > MOST_WORDS:
             continue
-        ranked.append((overlap + (2 if on_old_day else 0) + (1.5 if f.id in recent else 0), -order, f))
+        ranked.append((overlap + (1.5 if on_old_day else 0) + (1.5 if f.id in recent else 0), -order, f))
     if not ranked:
         return None
     ranked.sort(key=lambda row: (-row[0], -row[1]))

@@ -21,6 +21,10 @@ FORBIDDEN: Final = re.compile(
     r"(?<!告)(?:别|甭|不要|先不|勿)(?:再|着急|忙着|急着)?(?:给[CP他她]们?)?(?:发|报|去|打|约|送|寄|催|联系|跟|做|出)"
 )
 """What is not to be done is nothing that took place (报价别发了)."""
+ABSTAINS: Final = re.compile(
+    r"(?:从来?|基本|平时|本来|一直)?(?:不|戒)(?:太|大|怎么|能|会|爱|喜欢|让|准)*(?:喝(?:酒|白酒|茶|咖啡)|吃(?:辣|荤|肉|海鲜|鱼|羊肉|牛肉|猪肉))(?!了)"
+)
+"""What somebody does not eat or drink (他不喝酒): nobody did."""
 NO_NEED_TO_COME: Final = re.compile(
     r"(?:不用|不必|无需|没必要|不需要|甭)(?:再|特意|专门|亲自|特地|我们?|咱们?|你们?|人)*(?:上门|登门|过去|过来|到场|到现场|见面|拜访)(?!的)"
 )
@@ -59,7 +63,8 @@ SAME_NUMBER: Final = re.compile(
 )
 """Under which number somebody is found (加微信也是搜这个号), and no chat."""
 _NO_VISIT: Final = Screen(
-    (NO_NEED_TO_COME, ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END, SAME_NUMBER), lambda pattern: pattern
+    (ABSTAINS, NO_NEED_TO_COME, ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END, SAME_NUMBER),
+    lambda pattern: pattern,
 )
 INTERNAL: Final = re.compile(
     r"^[^CP]*[跟和与向找给同]M(?:[和跟与、,，]M)*(?!.{0,3}(?:一起|一块|去|到|跑|拜访|见|陪))[^,，P]{0,4}(?:汇报|说|聊|谈|讲|沟通|商量|讨论|开(?:了|完)?(?:个|一个)?会|对|核|确认|过了|通(?:了|过|完)?(?:个|次)?(?:话|电话|气)|打(?:了|过)?个?电话|碰(?:了|过)?个?头|微信|语音|视频|吃(?:了|过)?个?饭|喝(?:了|过)?个?[茶酒])[^P]*$"
@@ -307,6 +312,17 @@ _WHO_COMES: Final = re.compile(
 )
 
 
+_NOT_THAT: Final = re.compile(r"(?:就|先|也)?不(?:用)?[吃喝去见打开跑送寄约]了[ ,，]*$")
+
+
+def _is_instead_of_plan(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause says what is to be done instead of what the chat has just planned (饭就不吃了 去他办公室聊)."""
+    at = doc.clauses.index(clause)
+    if clause.tense == "done" or at == 0 or _NOT_THAT.search(doc.clauses[at - 1].shape) is None:
+        return False
+    return bool(plans_of_chat(doc.conversation, doc.now))
+
+
 _SENT_OVER: Final = re.compile(r"(?<!电话)(?:打|转|汇)了?(?:过来|过去|给(?:我|咱)们?)了?[ ,，]*$")
 _A_SUM: Final = re.compile(r"[ ,，]*V")
 
@@ -338,6 +354,7 @@ def tells_of_none(clause: Clause, doc: Document) -> bool:
         or is_before_its_hour(clause, doc)
         or _is_who_will_be_there(clause, doc)
         or _is_of_money(clause, doc)
+        or _is_instead_of_plan(clause, doc)
         or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))
         or _only_gives_number(clause)
         or any(words.search(clause.shape) for words in _NO_VISIT_IN_SHAPE.of(doc.shape))
