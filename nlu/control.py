@@ -35,6 +35,7 @@ from nlu.evidence_words import read_evidence
 from nlu.follow_up_words import is_appointment, whose
 from nlu.goals import read_goal
 from nlu.handovers import read_handover
+from nlu.held_moves import read_held_move
 from nlu.intents import (
     GUESS,
     Clarification,
@@ -143,7 +144,7 @@ def read_control(doc: Document) -> Reading | None:
     put_off = read_put_off(doc) or read_reminder_answer(doc)
     if put_off is not None and (reading := _whole(doc, found, put_off)) is not None:
         return reading
-    answer = read_answer(doc, found)
+    answer = read_answer(doc, found) or read_held_move(doc, found)
     if answer is not None and _is_new_name(answer) and (asked := read_report(doc, found) or read_query(doc, found)):
         return replace(asked, keeps_question=asked.clarification is None)  # 漏斗 is no company's name
     if answer is not None and _is_new_name(answer) and (more := read_more(doc) or read_evidence(doc, found)):

@@ -1,13 +1,14 @@
 """The one plan just spoken of has another day, as we told them (我跟她说了周三, 我跟他说下周三给), or its hour now (定了 9点半)."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import is_bare_clock
 from nlu.document import Document
-from nlu.follow_up_words import ACTION, recent_ids, whose
+from nlu.follow_up_words import ACTION, is_appointment, recent_ids, whose
 from nlu.intents import Correct, Read, Ref, SnoozeFollowUp
 from nlu.part import Part
 from nlu.recall import Findings, customers_named
@@ -46,9 +47,28 @@ _LONGEST_BESIDE: Final = 10
 """Characters of what stands beside the hour: who fixed it, and where (陈董那边定了, 海鲜楼)."""
 
 
+_MEAL: Final = re.compile(r"吃|饭|喝|茶|咖啡|打球|唱歌")
+_ANY_PLACE: Final = re.compile(
+    r"(?:就|地点|地方|老地方|[ ,，])*(?:在|是|:)?(?!.*(?:[去见打发送寄给催问谈聊带买做报签要看说了不没我]|生日|开会))[一-鿿a-z0-9·]{2,8}"
+)
+_PLACE: Final = re.compile(
+    r"(?:就|地点|地方|[ ,，])*(?:在|是|:)?[一-鿿a-z0-9·]{0,8}(?:会议室|办公室|公司|厂里|厂区|现场|展厅|大厅|大堂|前台|门口|楼下|咖啡|巴克|酒店|饭店|酒楼|茶楼|茶馆|餐厅|[0-9一二三四五六七八九十]楼)"
+)
+
+
+def _says_where(doc: Document, parts: Sequence[Span], alone: Span, action: str) -> bool:
+    """Tell whether the one piece beside an hour only says where one meets (晚上六点 小南国, of a meal; 两点 他们会议室)."""
+    beside = [doc.text[p.start : p.end] for p in parts if p is not alone]
+    if len(beside) != 1 or not is_appointment(action):
+        return False
+    return _PLACE.fullmatch(beside[0]) is not None or (
+        _MEAL.search(action) is not None and _ANY_PLACE.fullmatch(beside[0]) is not None
+    )
+
+
 def read_hour_told(doc: Document, found: Findings) -> Part | None:
     """Return the one plan just spoken of, which has no hour so far, at the hour now fixed for its day (订了 海鲜楼 六点)."""
-    if _FIXES.search(doc.text) is None or found.values:
+    if found.values or not found.times:
         return None
     recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
     clocks = [t for t in found.times if t.kind == "time" and not t.vague]
@@ -63,6 +83,8 @@ def read_hour_told(doc: Document, found: Findings) -> Part | None:
     parts = pieces(doc.text)
     alone = next((p for p in parts if doc.text[p.start : p.end].strip() == item.text.strip()), None)
     if alone is None or any(p.end - p.start > _LONGEST_BESIDE for p in parts if p is not alone):
+        return None
+    if _FIXES.search(doc.text) is None and not _says_where(doc, parts, alone, plan.action):
         return None
     clock = (
         hour.timetz()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from reading_world import NOW, names
 
-from bench.reading import Chat
+from bench.reading import Chat, load_world, pack_of
 from nlu.records import records_of
 
 
@@ -43,6 +43,8 @@ MOVED = {
     ("周六去鼎泰装道闸 后天给味府发清单", "叶小满让明天就发"): "2026-03-12",
     ("3月20号给味府出平面图", "设计师说18号能出 早两天给"): "2026-03-18",
     ("明天下午三点去鼎泰找冯国庆", "冯总监说四点以后才有空"): "2026-03-12T16:00",
+    ("周四约了鼎泰冯国庆吃饭", "晚上六点 小南国"): "2026-03-12T18:00",
+    ("周四约了鼎泰冯国庆谈合同", "下午两点 他们会议室"): "2026-03-12T14:00",
 }
 
 
@@ -153,3 +155,28 @@ def test_a_matter_with_words_of_its_own_is_not_the_plan_again(text: str) -> None
 
 def test_what_comes_before_a_plan_does_not_move_it() -> None:
     assert "snooze" not in " ".join(kinds("下周三上午去鼎泰看施工", "进厂要办证 提前两天把身份证发给冯总"))
+
+
+@pytest.mark.parametrize(
+    "text", ["晚上六点 我老婆生日", "晚上六点 给叶小满打电话", "晚上六点 叶小满", "下午两点 带合同"]
+)
+def test_an_hour_of_another_matter_is_not_that_of_the_plan(text: str) -> None:
+    assert "snooze 2026-03-12T18:00" not in kinds("周四约了鼎泰冯国庆吃饭", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("样还没做好 往后挪两天吧", "2026-03-20"),
+        ("改到下周五", "2026-03-20"),
+        ("周总说周三他出差 提前一天", "2026-03-17"),
+    ],
+)
+def test_a_plan_that_waits_for_whose_it_is_is_kept_on_its_new_day(text: str, due: str) -> None:
+    """Of two 周总 at one house nobody has said yet which one is meant."""
+    talk = Chat(load_world(pack_of("hotel") / "world.json"))
+    asked, _ = talk.say("下周三给柏岸周总送浴袍样", NOW)
+    assert asked.clarification is not None
+    moved, _ = talk.say(text, NOW)
+    [record] = records_of(moved.intents)
+    assert (record["type"], record["due"], record.get("contacts") or []) == ("followup", due, [])
