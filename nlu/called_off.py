@@ -51,6 +51,8 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
     """Return the plan taken back, or that nothing is to be written; None where no open plan is called off."""
     if len(doc.text) > LONGEST or _NO_PLAN.search(doc.text):
         return None
+    if "M" in doc.shape and _COLLEAGUE_GOES.search(doc.shape) is not None:
+        return None
     if (spared := _spared(doc, found)) is not None:
         return spared
     if _TOLD.search(doc.shape):
@@ -74,6 +76,8 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
     return None
 
 
+_COLLEAGUE_GOES = re.compile(r"M(?:T|就|会|来|[替帮代]我|一个人)*(?:去|跑|来|送|做|测|装|修|办|弄|接手|负责|搞定)")
+"""One of us does it instead: nothing is given up (孙浩去测 我不去了)."""
 _LEADS = re.compile(
     r"(?:那|所以|既然|反正|这[次趟回家边]|那[边个家次]|我|咱|们|他|她|人|先|也|都|还|干脆|索性|直接|后来|现在|的|事)*就"
 )
@@ -99,8 +103,16 @@ _SPARES_US = re.compile(
 )
 
 
+_NO_NEED = re.compile(
+    r"(?:他们?|她们?|客户|对方|人家|那边|[CP])(?:那边|他们|刚|又|也|跟我|[ ,，])*(?:说|讲|通知|回)+(?:先)?(?:不用|不要|不需要|不必)了[吧哈啊]?(?:[ ,，]+[^,，TVU?]{1,12})?"
+)
+"""The whole message: they do not need it any more, and at most why (他说不用了 他们用老面料)."""
+
+
 def _spared(doc: Document, found: Findings) -> Part | None:
     """Return the one plan of the chat's last message that somebody of theirs says we need not carry out (他说不用送了)."""
+    if _NO_NEED.fullmatch(doc.shape.strip(" ,，。!！")) is not None and (only := _only_plan(doc, found)) is not None:
+        return Part((dropped(doc, only, Span(0, len(doc.text))),), pieces(doc.text))
     said = _SPARES_US.fullmatch(doc.shape.strip(" ,，。!！"))
     if said is None or said.start("verb") == 0 or _TOLD_OF_THEM.match(doc.shape.strip()) is None:
         return None
@@ -117,6 +129,15 @@ def _spared(doc: Document, found: Findings) -> Part | None:
     if len(plans) != 1 or (named and plans[0].customer_id not in named):
         return None
     return Part((dropped(doc, plans[0], Span(0, len(doc.text))),), pieces(doc.text))
+
+
+def _only_plan(doc: Document, found: Findings) -> KnownFollowUp | None:
+    """Return the one plan of ours that the last message wrote and nothing else, where nobody of another house is named."""
+    named, recent = customers_named(found), recent_ids(doc)
+    plans = [f for f in doc.names.world.follow_ups if f.id in recent and f.direction == "ours"]
+    if len(recent) != 1 or len(plans) != 1 or len(last_written(doc)) != 1:
+        return None
+    return plans[0] if not named or plans[0].customer_id in named else None
 
 
 _TOLD_OF_THEM = re.compile(r"他|她|客户|对方|人家|那边|[CP]")

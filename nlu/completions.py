@@ -394,7 +394,10 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
     is_come = (
         _COME.search(said.bare_words) is not None and _FETCHES.search(action) is not None and not is_wanted(action)
     )
-    if MEETING.search(action) and overlap < SHARED and not (said.is_closed or is_call or is_given or is_come):
+    worked = _WORKED.match(said.bare_words.strip())
+    is_worked = worked is not None and worked["verb"] in action
+    is_there = is_given or is_come or is_worked
+    if MEETING.search(action) and overlap < SHARED and not (said.is_closed or is_call or is_there):
         return None
     is_brought = bool(handed & wanted) and is_wanted(action) and finishes(said.verb, "发")
     is_taken = _TAKEN.search(said.bare_words) is not None and finishes("交", action)
@@ -403,6 +406,7 @@ def _score(said: _Said, follow_up: KnownFollowUp) -> float | None:
         or is_brought
         or is_taken
         or is_come
+        or is_worked
         or finishes(said.verb, action)
         or hands_over(said.bare_words, action)
     )
@@ -420,6 +424,10 @@ _TAKEN = re.compile(
 )
 """The other side has it now: what was to be given is given (8D被钱部长收了)."""
 _COME = re.compile(r"(?:发|寄|送|拿|带|捎|传|转|交|报|回|快递)(?:过来|回来|来|给(?:我|咱)们?)了")
+_WORKED = re.compile(
+    r"(?:已经?|刚刚?|都|也|就|总算|终于|今天|上午|下午)*(?P<verb>[测装修取拆量验拉搬拿换调])(?:完|好|妥|到|回来)?了"
+)
+"""The work that one went for is done (测完了, of 去测井道)."""
 _FETCHES = re.compile(r"[取拿收领要催问]|确认|索|提(?!前|醒|供|案)")
 """What we want of them has come (他们寄过来了, of 去取试样)."""
 _A_DEAL_LOST = re.compile(r"(?:单子?|项目|标|合同|商机)(?:已经|也|都|又|算是)*(?:丢|黄|输|没|飞|凉)了|输给|没戏了")

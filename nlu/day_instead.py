@@ -6,10 +6,11 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Document
-from nlu.follow_up_words import recent_ids
+from nlu.follow_up_words import ACTION, bare_action, recent_ids
 from nlu.moved_dates import Due, day_of
-from nlu.recall import Findings
+from nlu.recall import Findings, customers_named
 from nlu.text import Span
+from nlu.time_sense import is_ahead
 from nlu.times import TimeItem, read_times
 from nlu.wording import holds, pieces, touches
 from nlu.world import KnownFollowUp
@@ -55,6 +56,8 @@ def is_day_instead(doc: Document, found: Findings, piece: Span) -> bool:
         return False
     recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
     shape = shape_of(doc, piece)
+    if all(is_ahead(t.in_sense("future"), doc.now) for t in here) and _is_verb_then(doc, found, recent, shape):
+        return True
     if len(recent) == 1 and (_WANTED_BY.fullmatch(shape) or _is_then(doc, piece, shape)):
         return True
     plan = _of_old_day(doc, recent, times, piece)
@@ -62,6 +65,19 @@ def is_day_instead(doc: Document, found: Findings, piece: Span) -> bool:
         return False
     denied = any(CANNOT.search(doc.text[p.start : p.end]) for p in _with(doc, _old(doc, plan, times, piece)))
     return denied or (len(recent) == 1 and _IS_FREE.fullmatch(shape) is not None)
+
+
+_VERB_THEN: Final = re.compile(
+    rf"(?:就|得|我|[ ,，])*T(?:就|才|能|得)*(?P<verb>去|打|回|{ACTION})(?:他|她|给他|给她|过去)?[吧哈]*"
+)
+
+
+def _is_verb_then(doc: Document, found: Findings, recent: list[KnownFollowUp], shape: str) -> bool:
+    """Tell whether a piece is a day and the verb of the one plan just written at the house named, or of the only one (马总那个成本没下来 下周一回)."""
+    said = _VERB_THEN.fullmatch(shape)
+    named = customers_named(found)
+    meant = [f for f in recent if not named or f.customer_id in named]
+    return said is not None and len(meant) == 1 and said["verb"] in bare_action(doc, meant[0])
 
 
 def _is_then(doc: Document, piece: Span, shape: str) -> bool:

@@ -18,6 +18,9 @@ _ONLY_VERB: Final = re.compile(
 )
 
 
+_LONGEST_OBJECT: Final = 8
+
+
 def plan_meant(follow_up: AddFollowUp, doc: Document) -> KnownFollowUp | None:
     """Return the plan just written that a follow-up without an object of its own is about; None for a matter of its own."""
     if follow_up.due is None or follow_up.direction != "ours" or not recent_ids(doc):
@@ -25,22 +28,30 @@ def plan_meant(follow_up: AddFollowUp, doc: Document) -> KnownFollowUp | None:
     words = fold(follow_up.words)
     spans = [t.span for t in read_times(words, doc.now)]
     spans += [m.span for m in doc.names.find(words) if m.kind in ("customer", "contact")]
-    said = _ONLY_VERB.fullmatch("".join(without(words, spans).split()))
-    if said is None:
-        return None
+    words = without(words, spans)
     at = follow_up.customer.value.id if follow_up.customer is not None else None
     recent = recent_ids(doc)
     meant = [
         f
         for f in doc.names.world.follow_ups
-        if f.id in recent and f.customer_id == at and _is_done_by(said["verb"], bare_action(doc, f))
+        if f.id in recent and f.customer_id == at and _is_done_by(words, bare_action(doc, f))
     ]
     return meant[0] if len(meant) == 1 else None
 
 
-def _is_done_by(verb: str, action: str) -> bool:
-    """Tell whether the verb is that of the action, or gives what the action makes or hands over (下周五给, of 出方案)."""
-    return verb in action or (verb == "给" and finishes(verb, action))
+def _is_done_by(words: str, action: str) -> bool:
+    """Tell whether words say no more than the verb of the action, with its own object or none, or that it is given (下周五给, of 出方案)."""
+    said = _ONLY_VERB.fullmatch("".join(_without_object(words, action).split()))
+    return said is not None and (said["verb"] in action or (said["verb"] == "给" and finishes("给", action)))
+
+
+def _without_object(words: str, action: str) -> str:
+    """Return the words without what stands in the action too, two characters or more (图纸今晚就能发, of 发图纸)."""
+    for size in range(_LONGEST_OBJECT, 1, -1):
+        for at in range(len(words) - size + 1):
+            if words[at : at + size].strip() == words[at : at + size] and words[at : at + size] in action:
+                return words[:at] + " " * size + words[at + size :]
+    return words
 
 
 def moved_instead(follow_up: AddFollowUp, doc: Document) -> AddFollowUp | SnoozeFollowUp | None:

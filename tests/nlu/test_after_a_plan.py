@@ -6,6 +6,7 @@ import pytest
 from reading_world import NOW, names
 
 from bench.reading import Chat, load_world, pack_of
+from nlu.intents import DropFollowUp, Undo
 from nlu.records import records_of
 
 
@@ -44,6 +45,8 @@ MOVED = {
     ("3月20号给味府出平面图", "设计师说18号能出 早两天给"): "2026-03-18",
     ("明天下午三点去鼎泰找冯国庆", "冯总监说四点以后才有空"): "2026-03-12T16:00",
     ("周四约了鼎泰冯国庆吃饭", "晚上六点 小南国"): "2026-03-12T18:00",
+    ("周五给鼎泰冯国庆发图纸", "图纸明天就能发"): "2026-03-12",
+    ("周五回鼎泰冯国庆报价 周末前给味府发图纸", "冯国庆那个成本没下来 下周一回"): "2026-03-16",
     ("周四约了鼎泰冯国庆谈合同", "下午两点 他们会议室"): "2026-03-12T14:00",
 }
 
@@ -62,6 +65,8 @@ def test_moved_for_a_reason_or_wanted_sooner(texts: tuple[str, str], due: str) -
         ("明天联系味府叶小满确认规格", "她自己发过来了"),
         ("周五给味府送样", "已经顺丰发了"),
         ("周五给味府送样", "已经让人捎过去了"),
+        ("周五去鼎泰测井道", "已经测完了"),
+        ("周五前给味府寄样", "昨天就寄了 我忘了"),
     ],
 )
 def test_done_by_the_other_side_or_another_way(first: str, second: str) -> None:
@@ -84,6 +89,23 @@ def test_not_done(first: str, second: str) -> None:
 @pytest.mark.parametrize("text", ["下雨就不去了", "要是没货就不去了", "周五下雨就不去了", "人不在就不用去了"])
 def test_given_up_only_if_something_is_so(text: str) -> None:
     assert kinds("周五去鼎泰看现场", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        ("叶总监说不用了 他们用老料", 1),
+        ("她说不需要了", 1),
+        ("他们说不用这么急", 0),
+        ("钟伟去送 我不去了", 0),
+        ("冯总监说不用了", 0),
+    ],
+)
+def test_what_they_need_no_more_is_dropped_and_what_a_colleague_does_is_not(text: str, dropped: int) -> None:
+    talk = Chat(names().world)
+    talk.say("周五给味府送样", NOW)
+    reading, _ = talk.say(text, NOW)
+    assert sum(isinstance(i, DropFollowUp | Undo) for i in reading.intents) == dropped
 
 
 @pytest.mark.parametrize(
