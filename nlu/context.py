@@ -29,7 +29,7 @@ from nlu.person_leads import by_introduction, by_person
 from nlu.row_houses import houses_unknown
 from nlu.spread import spread_lists
 from nlu.spread_days import spread_days
-from nlu.strangers import at_another_house, introduced_elsewhere, is_about_nobody_known
+from nlu.strangers import at_another_house, introduced_elsewhere, is_about_nobody_known, is_of_a_friends_house
 from nlu.text import Span, fold
 from nlu.unknown_heads import unknown_house
 
@@ -88,11 +88,10 @@ def attribute(doc: Document) -> None:
         opens_item = clause.is_listed and clause.line != line and heading == (None, None)
         if clause.line != line:
             line = clause.line
-            if clause.is_listed:
-                if heading[0] is not None or heading[1] is not None:
-                    current, unsure = heading
-            else:
+            if not clause.is_listed:
                 heading = (None, None)
+            elif heading != (None, None):
+                current, unsure = heading
         named = next(
             (m for m in clause.mentions if id(m) in settled and not _is_word_at_a_strangers(m, clause, doc)), None
         )
@@ -120,6 +119,7 @@ def attribute(doc: Document) -> None:
                 and (OF_US.search(clause.text) or UNREAD_STOP.fullmatch(clause.shape.strip()))
             ):
                 current, unsure = None, None
+        current, unsure = (None, None) if is_of_a_friends_house(clause) else (current, unsure)
         if is_own_stop(clause, at, doc):
             clause.is_ours = True
             continue

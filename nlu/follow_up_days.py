@@ -64,7 +64,9 @@ HELD: Final = re.compile(
     r"来(?:我们|咱|公司|访|参观|考察)|前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约(?! ?[\d一二两三四五六七八九十百千几])|提醒|进场|询价|"
     r"rfq|rfp|deadline|搞定|再(?:去|来|跑|约|谈|聊|联系|说|报)"
 )
-BIDDEN_AT: Final = re.compile(r"(?:让|叫|喊|请|催|要求?|提醒(?:一?下)?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T")
+BIDDEN_AT: Final = re.compile(
+    r"(?:让|叫|喊|请|催|要求?|提醒(?:一?下)?)(?:我|咱|俺)(?:们|方)?(?:先|再|就|在|于)?T|(?<=[一-鿿])(?:让|催|要求)T"
+)
 """Of two days the one on which we are told to act (3月20办会 让我们17号进场)."""
 AT_THE_LATEST: Final = re.compile(r"最[慢晚迟](?:是|在|到|也)?T")
 """Of two days the one that is the limit (最快周五 最慢下周二)."""

@@ -113,7 +113,7 @@ _THEN_INVESTED: Final = re.compile(
 
 
 _OUR_FIGURE: Final = re.compile(
-    r"(?:我们?|咱们?)(?:的|这边|家|现在|目前|就|才|只|最多|最快|也)*(?:是|有|能|做到|做|到|给)*N(?:到N)?(?:吧|了|左右|的)?"
+    r"(?:我们?|咱们?)(?:的|这边|家|现在|目前|就|才|只|最多|最快|也)*(?:是|有|能|做到|做|到|给|批|同意|答应|留|送|发|减|砍|了|成)*N(?:到N)?(?:吧|了|左右|的)?"
 )
 """What ours comes to, told without a word of money."""
 _OF_MONEY: Final = re.compile("[价报总]|预算|金额|合同|一共|多少钱|便宜|贵")

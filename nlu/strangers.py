@@ -89,6 +89,18 @@ def _met_elsewhere(doc: Document) -> bool:
     return person is not None and not any(c.ref.id is not None for c in person.candidates)
 
 
+_A_FRIENDS_HOUSE: Final = re.compile(
+    r"P(?:[ ,，]|的|他|她|有|认识|一?个|以前|老)*(?:朋友|同学|亲戚|老乡|战友|[表堂][弟哥妹姐]|小舅子|大舅哥|姐夫|妹夫|连襟|亲家|邻居|徒弟|师[兄弟]|哥们|发小|女婿|侄子|外甥)(?:他|她|那边|家|自己|开|办|搞|弄|新)*的?(?:那?一?[个家])?"
+    r"(?:(?!的)[^在我咱给把来去跟,，CPT]{0,3})(?:厂子?|公司|店|工地|车间|作坊|酒店|医院|学校|饭店|养殖场|农场|诊所)(?!的?(?:P|干|上班|当))"
+)
+"""The house of somebody's friend or kin (何厂长朋友的厂子): nobody has said which it is, and it is not his own."""
+
+
+def is_of_a_friends_house(clause: Clause) -> bool:
+    """Tell whether a clause is about the house of a friend of somebody known."""
+    return "P" in clause.shape and _A_FRIENDS_HOUSE.search(clause.shape) is not None
+
+
 _THEIRS: Final = re.compile("[他她它]|对方|人家|客户|甲方|业主|我|咱|本人")
 """Before a post they tell whose it is: of whom the talk is, or ours."""
 _UNITS: Final = "|".join(sorted((*TITLE_WORDS, *DEPARTMENT_ENDS), key=len, reverse=True))

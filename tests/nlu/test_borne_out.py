@@ -13,6 +13,7 @@ NO_DEAL_VALUE = {
     "睿安贺强说总部大楼保洁可能就没我们什么事了 不过还没最终定": "stage",
     "叶小满说鸡翅年度供应今年上不了 预算给牛排线拿去了": "competitor",
     "蒲厂长那边 味府叶小满讲新园区地批了 投资一个多亿": "amount",
+    "味府叶小满搞开门红 让我们送200把雨伞 我批了100": "amount",
     "贺强说保洁那边洁净家给了个很低的价 低到他不敢信 大概三十来万": "amount",
 }
 
@@ -39,6 +40,7 @@ def test_supported_value_is_written(text: str, value: tuple[str, object]) -> Non
 
 NOTHING_TO_DO = [
     "冯国庆在飞机上 落地了再跟我确认方量 约摸是明早",
+    "段明请我去看越剧 她老婆唱的 我哪听得懂",
     "叶小满说中秋那波 他们想找网红带货",
     "昨天在味府调试 工程师装到晚上九点 叶小满全程陪着",
     "薛园说双十一那天他们平台挂了一下午",
@@ -72,3 +74,33 @@ def test_draw_at_a_party_is_no_fair() -> None:
 def test_pronoun_of_two_people_names_nobody() -> None:
     text = "鼎泰丁晓回邮件了 说冯国庆觉得气味大 周四前传给她"
     assert [f.get("contacts") for f in of_type("followup", text)] in ([None], [[]])
+
+
+NO_VISIT = [
+    "马建军的鱼塘发水冲了 跑了三万斤草鱼",
+    "我把车停在第二人民医院地下车库 结果被贴条了",
+]
+
+
+@pytest.mark.parametrize("text", NO_VISIT)
+def test_no_trip_of_ours(text: str) -> None:
+    assert [v for v in of_type("visit", text) if v.get("channel") == "onsite"] == []
+
+
+@pytest.mark.parametrize("text", ["冯国庆去厦门港扫货了 一口气订了60个柜", "尹丽去广州市场进货了"])
+def test_errand_behind_a_place_is_no_firm(text: str) -> None:
+    assert {r.get("customer") for r in records(text)} <= {"鼎泰建设集团有限公司", "宏图印刷包装有限公司", None}
+
+
+def test_friends_house_is_not_theirs() -> None:
+    assert [f.get("customer") for f in of_type("followup", "鼎泰冯国庆朋友的厂子也要上泵 让我下周三联系")] == [None]
+    assert [f.get("customer") for f in of_type("followup", "冯国庆的朋友在我们公司 让我下周三联系他")] != [None]
+
+
+def test_day_bidden_goes_before_another_one() -> None:
+    assert [f.get("due") for f in of_type("followup", "叶小满那边 8月18开业 餐具让7月20到位")] == ["2026-07-20"]
+
+
+def test_places_counted_are_a_round() -> None:
+    assert of_type("visit", "今天跑了3家 鼎泰、味府、睿安都见到人了") != []
+    assert of_type("visit", "昨天在鼎泰聊了会儿") != []
