@@ -50,6 +50,8 @@ _THINGS: Final = frozenset(
 _KINDS: Final = frozenset(
     "新旧老大小长短高低快慢好坏满空多少总分主副前后左右内外东西南北中本各每全整头末首初再又也还就先都已正刚将必可能应须得别不没未无非第两几半单双"
 )
+_NEVER_FIRST: Final = STOP | _DEEDS | _THINGS
+"""What no name begins with, looked at before anything else."""
 _OF_ANY_HOUSE: Final = (
     *TITLE_WORDS,
     *DEPARTMENT_ENDS,
@@ -79,6 +81,8 @@ def unknown_house(clause: Clause, doc: Document) -> Mention | None:
     if any(_settles(m) for m in clause.mentions[len(teller) :]):
         return None
     start = before.end()
+    if clause.shape[start] in _NEVER_FIRST:
+        return None
     placed = _place_and_trade(clause.shape, start) or _other_place(clause.shape, start, doc)
     for size in (placed,) if placed else _SIZES:
         is_name = size == placed or _reads_as_name(clause.shape[start:], size)

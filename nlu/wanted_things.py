@@ -5,6 +5,7 @@ another deal where the thing shares no two characters with the title of any know
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from nlu import patterns as re
@@ -44,7 +45,7 @@ _PLACE_NUMBER: Final = re.compile(
 
 def is_another_thing(clause: Clause, after: Sequence[Clause], known: Sequence[KnownDeal]) -> bool:
     """Tell whether a clause, or the one behind it, states the sum of a thing that none of the known deals is about."""
-    if not known or not all(deal.title for deal in known):
+    if not known or not (clause.values or (after and after[0].values)) or not all(deal.title for deal in known):
         return False
     said = _WANTED.match(clause.shape) or _HELD.match(clause.shape)
     if said is None or ("D" in clause.shape and not _TOO.search(clause.shape)):
@@ -74,8 +75,14 @@ def _is_far(fen: int, known_fen: int) -> bool:
     return not known_fen <= 2 * fen <= 4 * known_fen
 
 
+@lru_cache(maxsize=1024)
+def _numbered(words: str) -> frozenset[tuple[str, str]]:
+    """Return the numbered places spoken of, each with its number."""
+    return frozenset((m["p"], m["n"]) for m in _PLACE_NUMBER.finditer(words))
+
+
 def is_at_another_number(text: str, titles: Sequence[str]) -> bool:
     """Tell whether a numbered place is spoken of whose like stands in a title with another number (4号车间 beside 3号车间喷淋)."""
-    said = {(m["p"], m["n"]) for m in _PLACE_NUMBER.finditer(text)}
-    known = {(m["p"], m["n"]) for title in titles for m in _PLACE_NUMBER.finditer(title)}
+    known = {place for title in titles for place in _numbered(title)}
+    said = _numbered(text) if known else frozenset()
     return bool(said) and said.isdisjoint(known) and {place for place, _ in said} <= {place for place, _ in known}
