@@ -27,6 +27,7 @@ from nlu.names.forms import OWN_ALIAS
 from nlu.own_stops import OF_US, UNREAD_STOP, is_own_stop
 from nlu.person_leads import by_introduction, by_person
 from nlu.row_houses import houses_unknown
+from nlu.sister_houses import at_sister
 from nlu.spread import spread_lists
 from nlu.spread_days import spread_days
 from nlu.strangers import at_another_house, introduced_elsewhere, is_about_nobody_known, is_of_a_friends_house
@@ -164,7 +165,7 @@ def _pointed_at(clause: Clause, told: list[Read[Ref]], doc: Document, *, is_name
         return two[former[1] == "后"] if two else None
     if not is_named and len(told) == 2 and ONE_OF_TWO.match(clause.text):
         return _one_of_two(clause, told, doc)
-    return None
+    return None if is_named or not told else at_sister(clause, told[-1].value, doc)
 
 
 def _two_of_chat(doc: Document) -> list[Read[Ref]]:
