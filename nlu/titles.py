@@ -101,9 +101,9 @@ _BEGINS_WITH_VERB: Final = re.compile(
 )
 """What is wanted said as a verb and how many or of which model: no name of a deal begins so."""
 _TERMS: Final = re.compile(
-    r"认证$|证书|资质|授权|发票|质保|账期|现货|样[品机板件]|检测报告|资料|返点|优惠|折扣|保证金|押金|售后|[派驻][驻场厂]"
+    r"^(?:整体|统一|一起|分批|逐步|全部|全面)?(?:外包|更换|改造|升级|翻新|搬迁|扩容|扩建|检修|维修|更新)$|认证$|证书|资质|授权|发票|质保|账期|现货|样[品机板件]|检测报告|资料|返点|优惠|折扣|保证金|押金|售后|[派驻][驻场厂]"
 )
-"""What they want beside the goods: on what terms, with which papers."""
+"""What they want beside the goods: on what terms, with which papers; or only what is to be done with a thing named before."""
 _GIVEN_UP: Final = re.compile(
     r"(?:的?[这那][块个边])?(?:就|也|都|先|是|暂时|[今明]年|现在)*(?:别(?![的人家])|不(?:考虑|做|上|要|买|搞|换|采|想|弄|建|用)|没(?:戏|可能|希望|预算|钱)|算了|黄了|免谈|放弃|搁置|暂缓)"
 )

@@ -13,6 +13,7 @@ from reading_world import of_type
         "味府那边吃不准用几号料",
         "青禾薛园长上午接待了教育局的人",
         "谈到马建军 大家都说难搞",
+        "广汇马建军群里发了个红包",
     ],
 )
 def test_others_meetings_and_figures_of_speech_are_no_visit(text: str) -> None:
