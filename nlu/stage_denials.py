@@ -101,14 +101,19 @@ NOT_AT_ALL: Final = re.compile(
 """Before the words of a stage: it is not there (尚未进入商务谈判, 就是不拍板)."""
 CALLED_OFF: Final = re.compile(r"(?:取消|撤销|撤回|终止|暂停|暂缓|推迟|否决|放弃|停止)(?:了|其|该)?$")
 """Before the name of a step: it is not taken."""
-NEXT_STEP: Final = re.compile(r"(?:随后|其后|之后|下一步|接下来|后续|即将|下一阶段|待[^,，]{1,8}后)[^,，。]{0,4}$")
+NEXT_STEP: Final = re.compile(
+    r"(?:随后|其后|之后|下一步|接下来|后续|即将|下一阶段|待[^,，]{1,8}后)[^,，。]{0,4}$|(?<!一)再$"
+)
 """Before the words of a stage: it comes after something else (审批完 随后进入合同环节)."""
+CONCEDED: Final = re.compile(r"(?:(?<![这那])就算|即使|即便|哪怕|纵然)[^,，。]{0,8}$")
+"""Before the words of a stage: they are only granted for argument's sake (就算签了也要等环评)."""
 TRIAL: Final = re.compile(
     r"(?:试用|试机|测试|试样|打样|送样|小试|中试|试产|试穿|试跑|试点|样[品板机])(?:也|都|终于|总算|算是?)*成了"
 )
 """What has come off is a trial."""
 NOT_OURS: Final = re.compile(
     r"(?:但|不过|可)?(?:[那这]个?)?(?:是[^,，。我咱]{2,16}的?[ ,，]+)?(?:不是|跟|和|与)(?:我们?|咱们?)(?:这个|那个|这块|这单|这标|的|家的|报的|跟的|投的)?(?:没关系|无关|不相干)?(?=$|[ ,，。])"
+    r"|(?:[CP他她]们?|人家|对方|老板)?(?:又|后来|现在|结果|今天|刚才?|突然)*(?:反悔|变卦|改主意|不认账)了?(?=$|[ ,，。])"
     r"|(?:中标?|拿下|胜出|入选)的(?:就|又|还|也)*是(?!我|咱|俺|本)|中标(?:单位|厂家|厂商|方|商|人)(?:就?[是系]|为|[:：])(?!我|咱|俺|本)"
 )
 """Behind the words of a stage: they are of something else (公示期过了, 中的是检修项目, 不是咱这个)."""

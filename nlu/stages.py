@@ -20,6 +20,7 @@ from nlu.stage_denials import (
     BIDDEN_TO_SEND,
     BIDDEN_TO_SIGN,
     CALLED_OFF,
+    CONCEDED,
     DENIED,
     FIRST_PLACE,
     HOPED_FOR,
@@ -331,7 +332,7 @@ def _stands(clause: Clause, match: re.Match[str]) -> bool:
         return False
     if not is_reached(match) and NEXT_STEP.search(clause.shape, start, match.start()):
         return False
-    if HOPED_FOR.search(clause.shape, start, match.start()):
+    if HOPED_FOR.search(clause.shape, start, match.start()) or CONCEDED.search(clause.shape, start, match.start()):
         return False
     if ONLY_THEN.search(clause.shape, max(match.start() - 24, 0), match.start()):
         return False

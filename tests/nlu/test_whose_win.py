@@ -18,6 +18,9 @@ def _stages(text: str) -> list[object]:
         "中铁支护材料签成 得带两个人驻场",
         "鼎泰签了的话 年前要供第一批",
         "鼎泰签下来两周内要交货",
+        "鼎泰冯总监说就算签了也要等环评",
+        "市二院DR说好给我们的 又反悔了",
+        "味府鸡翅合同签好发给他 他那边再走流程",
     ],
 )
 def test_signing_with_what_then_has_to_be_done_is_still_to_come(text: str) -> None:
@@ -72,3 +75,8 @@ def test_list_made_public_is_of_who_won_it(text: str, stage: str, rival: str | N
     (deal,) = of_type("deal", text)
     assert (deal["stage"], deal.get("competitor")) == (stage, rival)
     assert deal.get("lost_reason") is None
+
+
+@pytest.mark.parametrize("text", ["鼎泰冯总监答应周五打款 后来又变卦了", "市二院DR说好给我们的 又反悔了"])
+def test_word_that_was_taken_back_promises_nothing(text: str) -> None:
+    assert of_type("followup", text) == []
