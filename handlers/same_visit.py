@@ -37,19 +37,23 @@ _ANEW: Final = re.compile(
 
 async def told_before(ctx: Context, intent: LogVisit, customer_id: int, contacts: Sequence[Contact]) -> Visit | None:
     """Return the visit of a moment ago that the message tells more of; None where it tells of another."""
-    last: Visit | None = await ctx.session.scalar(
+    of_that_day = (
         select(Visit)
         .where(
             col(Visit.owner_id) == ctx.member_id,
             col(Visit.customer_id) == customer_id,
             col(Visit.visited_on) == intent.on.value,
             col(Visit.created_at) >= ctx.changes.now - GOES_ON_FOR,
-            col(Visit.message_id) != ctx.message.id,
             col(Visit.retired_at).is_(None),
         )
         .order_by(col(Visit.id).desc())
         .limit(1)
     )
+    if intent.channel is None:  # what was said in the call that this very message finishes
+        call = await ctx.session.scalar(of_that_day.where(col(Visit.message_id) == ctx.message.id))
+        if call is not None and call.channel == "phone":
+            return call
+    last: Visit | None = await ctx.session.scalar(of_that_day.where(col(Visit.message_id) != ctx.message.id))
     channel = intent.channel.value if intent.channel else None
     if last is None or (None not in (channel, last.channel) and channel != last.channel) or _ANEW.search(ctx.text):
         return None

@@ -50,6 +50,8 @@ async def risks(_intent: Query, ctx: Context, scope: Scope) -> str:
         customer_id=scope.customer.id if scope.customer else None,
         limit=MOST_ROWS,
     )
+    if scope.customer is not None and not found.count:
+        return say.not_risky(scope.customer.name)
     owed = []
     if scope.customer is None and ctx.member.role != "rep":
         owed = await owed_by(ctx.session, ctx.member, await ctx.owners(), today=ctx.today)

@@ -184,7 +184,11 @@ def _called_on(said: _Said, follow_up: KnownFollowUp) -> Read[date] | None:
     match = CALLED.search(said.bare_words)
     if match is None or CALL.search(fold(follow_up.action)) is None:
         return None
-    told = [item.in_sense("past").day() for item in said.found.times if item.kind == "time"]
+    told = [
+        item.in_sense("past").day()
+        for item in said.found.times
+        if item.kind == "time" and said.span.start <= item.span.start < said.span.end
+    ]
     day = next((each for each in told if each is not None and each <= said.doc.now.date()), said.doc.now.date())
     return Read(day, "date: of the call", said.span)
 

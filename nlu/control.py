@@ -267,7 +267,15 @@ def read_asides(doc: Document) -> Asides:
 def _done(doc: Document, found: Findings) -> Part | None:
     """Return the follow-ups finished; an answer to a quotation is more than that somebody has asked after it, and a call in vain finishes nothing."""
     done = read_done_by_time(doc, found) or read_owed_done(doc, found) or read_done(doc, found)
-    return None if done is not None and (only_asks_after(doc, done) or UNANSWERED.search(doc.text)) else done
+    if done is None or only_asks_after(doc, done) or UNANSWERED.search(doc.text):
+        return None
+    is_signing = any(isinstance(i, CompleteFollowUp) and _SIGNING.search(i.action) for i in done.intents)
+    return replace(done, used=()) if is_signing and _SIGNED.search(doc.text) else done
+
+
+_SIGNING: Final = re.compile(r"盖章|签(?:合同|约|字|订|下)|(?:合同|协议)[^,，]{0,4}[签盖]")
+_SIGNED: Final = re.compile(r"(?:盖|签)(?:了?章|约|字|合同|好|完|下来|订)*了")
+"""A plan to sign that is done is a win as well: its words are the deal's too."""
 
 
 def _is_new_name(answer: Part) -> bool:

@@ -104,7 +104,7 @@ MEETS_THERE: Final = re.compile(r"(?:与|跟|和|同|找|向)P[^,，了过说讲
 """A clause that tells what is to be done with somebody at the place just named (去燕钢, 与P核对清单)."""
 GOES_SOMEWHERE: Final = re.compile(r"(?:要|再|得|我|先|准备)*(?:去|到|跑)(?:一?趟)?[^,，]{1,4}$")
 BARE_STOP: Final = re.compile(
-    r"(?:然后|再|接着|完[了事]|最后|之后|还有|另外|下一[个站家])*T[T :：]*(?:我|得|要|必须|先|再|然后|去|到|见|跑|找|和|跟|与|赶|奔|飞|直)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:(?:[一-鿿]{0,4}(?:现场|工地|办公室|公司|会议室|项目部|展厅|车间|[泵机厨库]房|[仓水]库|泵站|门店|分厂|厂区|基地|园区|码头|门口|中心)))?(?:[ ,，]*(?:千万|都)?(?:别|勿|不要)(?:漏|忘|误|耽误|迟到|晚)[了掉记]?)?"
+    r"(?:然后|再|接着|完[了事]|最后|之后|还有|另外|下一[个站家])*T[T :：]*(?:我|得|要|必须|先|再|然后|去|到|见|跑|找|和|跟|与|赶|奔|飞|直)*(?:C+的?|(?=P)) ?P?(?:们|那边|那儿|那里|家)? ?(?:(?:(?![看踏勘查量验测拍转])[一-鿿]{0,4}(?:现场|工地|办公室|公司|会议室|项目部|展厅|车间|[泵机厨库]房|[仓水]库|泵站|门店|分厂|厂区|基地|园区|码头|门口|中心)))?(?:[ ,，]*(?:千万|都)?(?:别|勿|不要)(?:漏|忘|误|耽误|迟到|晚)[了掉记]?)?"
 )
 HOUR_BEHIND: Final = re.compile(
     r"(?:T[ ,，]?)?(?:C(?:的|那边)? ?P?|P)(?:那边|家)?[ :：]?(?:是|在|就|定|约)*T(?:见面?|碰头?)?"
@@ -222,6 +222,10 @@ _MORE_HOUSES: Final = re.compile(r"(?:[ ,，]*(?:[、和跟与及]|以及|还有
 """The rest of a row of customers, of whom the first was taken for the one it is about (江岸|和巴陵的报价)."""
 
 
+_CAN: Final = re.compile(r"(?:就|应该|估计|大概|差不多|也|才)*能(?![不否力源量])(?=.)")
+"""That others are able to do it is no part of what they are to do (周五能回)."""
+
+
 def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她).
 
@@ -239,6 +243,7 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
         begin = max(begin, said.end())
     if promiser_of(clause, doc).direction != "ours":
         begin = max(begin, subject_of(shape))
+        begin = can.end() if (can := _CAN.match(shape, begin)) is not None else begin
     opening = ""
     arranged = ARRANGEMENT.match(shape, begin)
     if arranged is not None and (rest := shape[arranged.end() :].strip(" ,，")) and not rest.startswith("的"):

@@ -14,7 +14,7 @@ from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
 from nlu.quick import changed
 from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
-from nlu.tense_around import ERRAND, GOES_TODAY, LATE, are_only_errands
+from nlu.tense_around import ERRAND, GOES_TODAY, LATE, are_only_errands, is_dated_by_hour_behind
 from nlu.text import Span
 from nlu.their_calendar import is_their_own
 from nlu.time_sense import is_ahead, is_day_told_of, is_far_holiday, is_how_long, is_of_holiday
@@ -361,7 +361,10 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
     if is_errand:
         return clause.tense != "done" and doc.now.hour < LATE
     return clause.tense == "plan" and (
-        is_held or TODAY_TO_DO.search(clause.plain) is not None or GOES_TODAY.match(clause.shape) is not None
+        is_held
+        or TODAY_TO_DO.search(clause.plain) is not None
+        or GOES_TODAY.match(clause.shape) is not None
+        or is_dated_by_hour_behind(clause, doc.clauses)
     )
 
 

@@ -174,12 +174,38 @@ def _gives_decision(clause: Clause, doc: Document) -> bool:
     )
 
 
+_WE_CHASE: Final = re.compile(
+    r"(?:[PC他她]们?|对方|客户|人家)(?:那边|家)?(?:的|那[个份张件]?)?[^,，TPCM说讲让叫要答应]{0,8}T(?:之?前)?(?:我|咱|们|得|要|再|去|记得|先)*(?:催|追|盯|跟|问)(?:一?[下声次]|催|问|着)[吧哈了]?[。!！ ]*$"
+)
+"""Whose thing it is says not who urges (P那个合同T催一下): nobody but us does so without an object."""
+_CAN_THEN: Final = re.compile(
+    r"^[N ,，]*T(?:之?前|左右)?(?:就|应该|估计|大概|差不多|也|才)*能(?!不能)(?:回|给|出|定|批|审|下来|走完|盖|签|发|寄|交|送|到)"
+)
+"""What can be had then is in the hands of whom the clause before tells of (P说法务在审, T能回)."""
+_IN_HAND: Final = re.compile(r"[PC他她][^,，]{0,10}(?:说|讲|回复|在(?:审|走|批|看|研究|评|会签|流转|盖))")
+_TEAM_SAYS: Final = re.compile(rf"{_LEAD}(?:{_OURS})?{_TEAM}(?:那边)?(?:说|讲|回|答应|确认)")
+
+
+def _told_before(clause: Clause, doc: Document) -> Promiser | None:
+    """Return who is to give what can be had then: whom the clause before tells of; None where it tells of nobody."""
+    before = before_in_line(clause, doc)
+    if before is None:
+        return None
+    if _TEAM_SAYS.match(before.shape) is not None:
+        return Promiser("colleague")
+    return Promiser("customer") if _IN_HAND.search(before.shape) is not None else None
+
+
 def promiser_of(clause: Clause, doc: Document) -> Promiser:
     """Return who is held to what the clause says."""
     if (sent := _SENT.search(clause.shape)) is not None:
         return Promiser("colleague") if sent["team"] else _member(clause, doc, sent.start()) or OURS
     if (giver := who_gives(clause.shape)) is not None:
         return _giver(clause, doc, giver)
+    if _WE_CHASE.search(clause.shape) is not None:
+        return OURS
+    if _CAN_THEN.match(clause.shape) is not None and (of_them := _told_before(clause, doc)) is not None:
+        return of_them
     subject = _SUBJECT.match(clause.shape)
     if subject is None and _OF_OURS_JUST_NAMED.match(clause.shape) and (ours := _named_before(clause, doc)) is not None:
         return ours

@@ -200,7 +200,11 @@ _BUILDERS: Final[Mapping[type, Callable[[Any], Record]]] = {
     SaveCustomer: _customer,
     Correct: _correction,
     Query: _query,
-    Undo: lambda _: {"type": "undo"},
+    Undo: lambda intent: (
+        {"type": "undo"}
+        if intent.closing_of is None
+        else {"type": "correction", "of": "deal", "customer": plain(intent.closing_of)}
+    ),
     CompleteFollowUp: lambda intent: {"type": "done", "customer": plain(intent.customer), "action": intent.action},
     RemindAhead: lambda intent: {
         "type": "followup",

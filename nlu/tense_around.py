@@ -132,6 +132,7 @@ def promote_told(clauses: list[Clause], now: datetime) -> None:
     _plan_once_over(clauses)
     _plan_waited_for(clauses)
     _plan_first_leg(clauses, now)
+    _plan_by_hour_behind(clauses, now)
     _plan_only_errand(clauses, now)
     _promote_week(clauses)
     _promote_days_after(clauses, now.date())
@@ -176,6 +177,33 @@ def _plan_first_leg(clauses: list[Clause], now: datetime) -> None:
             continue
         if any(t.kind == "time" and not t.vague and is_ahead(t, now) for t in after.times):
             clause.tense = "plan"
+
+
+_HOUR_ALONE: Final = re.compile(r"T(?:左右|吧|哈|开始|到)?")
+_TOLD_WITH: Final = re.compile(r"[了过着]|的$|完")
+
+
+def _plan_by_hour_behind(clauses: list[Clause], now: datetime) -> None:
+    """Read 今天去A as a plan where nothing but an hour still to come stands behind it (今天去A看现场 下午三点)."""
+    for clause, after in pairwise(clauses):
+        if clause.tense != "open" or clause.line != after.line or clause.ends_sentence or not clause.times:
+            continue
+        if _GOING.search(clause.shape) is None or _TOLD_WITH.search(clause.plain) is not None:
+            continue
+        hours = [t for t in after.times if t.has_clock and not t.vague and is_ahead(t, now)]
+        if hours and _HOUR_ALONE.fullmatch(after.shape.strip()) is not None:
+            clause.tense = after.tense = "plan"
+
+
+def is_dated_by_hour_behind(clause: Clause, clauses: list[Clause]) -> bool:
+    """Tell whether the clause behind one only says at what hour."""
+    after = next((b for a, b in pairwise(clauses) if a is clause), None)
+    return (
+        after is not None
+        and after.line == clause.line
+        and any(t.has_clock for t in after.times)
+        and _HOUR_ALONE.fullmatch(after.shape.strip()) is not None
+    )
 
 
 ERRAND: Final = re.compile(

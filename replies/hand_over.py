@@ -38,15 +38,15 @@ def given_back(customer: str, by: str, owner: str | None) -> str:
 
 
 def along(moved: Moved) -> str:
-    """一起过去的 在跟1单 60万 · 没了的跟进2件."""
+    """一起过去的 在跟1单 60万 · 没办的跟进2件."""
     parts = []
     if moved.deals:
         parts.append(f"在跟{moved.deals}单" + (f" {money(moved.amount_fen)}" if moved.amount_fen else ""))
     if moved.follow_ups:
-        parts.append(f"没了的跟进{moved.follow_ups}件")
+        parts.append(f"没办的跟进{moved.follow_ups}件")
     if moved.quotes:
         parts.append(f"在外的报价{moved.quotes}份")
-    return f"一起过去的 {' · '.join(parts)}" if parts else "没有在跟的单和没了的跟进"
+    return f"一起过去的 {' · '.join(parts)}" if parts else "没有在跟的单和没办的跟进"
 
 
 def how_to_undo() -> str:

@@ -34,6 +34,10 @@ def risks(found: Risks, owed: Sequence[Owed], *, now: datetime, words: Lexicon) 
     return "\n".join(lines)
 
 
+def not_risky(customer: str) -> str:
+    return f"{short_name(customer)}没看出悬的地方"
+
+
 def owed_to_team(owed: Sequence[Owed], *, now: datetime, can_finish: bool = False) -> str:
     """What the reader owes the own people; promises alone can be finished by their numbers."""
     if not owed:

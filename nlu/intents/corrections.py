@@ -31,12 +31,14 @@ class Undo:
     """撤回 (scope last: the last message's writes) or 全撤 (all: that message and the one before it on the same record).
 
     `message_id` is the message meant where it is not the last one (鲁木那条撤了); of a message that wrote of several
-    houses only what it wrote of `customer_ids` goes, where any are named.
+    houses only what it wrote of `customer_ids` goes, where any are named. `closing_of` is whose deal is not closed after
+    all (搞错了 还没签): in the guide's words that corrects the deal.
     """
 
     scope: Literal["last", "all"] = "last"
     message_id: int | None = None
     customer_ids: tuple[int, ...] = ()
+    closing_of: Read[Ref] | None = None
     type: Literal["undo"] = "undo"
 
 

@@ -27,7 +27,7 @@ async def test_what_is_open_goes_along_and_what_was_done_stays(chat: Chat) -> No
     deal = await chat.one(Deal, Deal.customer_id == chat.ids[XINYUAN])
     plans = [row for row in await chat.rows(FollowUp, FollowUp.customer_id == chat.ids[XINYUAN]) if not row.quote_id]
     assert said.text.split("\n")[0] == "转好了 新元食品 周凯 → 赵磊"
-    assert f"在跟1单 {deal.amount_fen / 1_000_000:g}万 · 没了的跟进{len(plans)}件 · 在外的报价1份" in said.text
+    assert f"在跟1单 {deal.amount_fen / 1_000_000:g}万 · 没办的跟进{len(plans)}件 · 在外的报价1份" in said.text
     zhou, zhao = chat.ids["zhoukai"], chat.ids["zhaolei"]
     assert await owners(chat) == {
         "Deal": {zhao}, "FollowUp": {zhao}, "Quote": {zhao}, "Customer": {zhao}, "Visit": {zhou},
@@ -54,7 +54,7 @@ async def test_all_of_it_is_taken_back_and_done_again(chat: Chat) -> None:
 async def test_a_rep_gives_the_own_one_and_the_manager_hears(chat: Chat) -> None:
     said = await chat.say("zhoukai", "新元食品以后老赵跟")
     assert (await chat.one(Customer, Customer.id == chat.ids[XINYUAN])).owner_id == chat.ids["zhaolei"]
-    assert said.told("lizong") == ["周凯把新元食品转给赵磊了 没有在跟的单和没了的跟进"]
+    assert said.told("lizong") == ["周凯把新元食品转给赵磊了 没有在跟的单和没办的跟进"]
     assert "不归你管" in (await chat.say("zhoukai", "把新元食品转给周凯")).text
 
 

@@ -132,7 +132,11 @@ def test_another_competitor_or_a_deal_that_is_not_lost() -> None:
 def test_a_closing_only_denied_is_taken_back(text: str) -> None:
     reading = control(text, turn(WON))
     assert reading is not None
-    assert reading.intents == (Undo(),)
+    [undo] = reading.intents
+    assert isinstance(undo, Undo)
+    assert (undo.message_id, undo.customer_ids) == (None, ())
+    assert undo.closing_of is not None
+    assert undo.closing_of.value.id == HUAXING.id
     reading = control(text, turn(VISIT, WON))
     assert reading is not None
     assert reading.intents == (), "the visit took place all the same"
@@ -141,7 +145,9 @@ def test_a_closing_only_denied_is_taken_back(text: str) -> None:
 
 def test_of_two_closings_the_one_named_is_taken_back() -> None:
     both = turn(WON, replace(WON, id=32, customer_id=4))
-    assert getattr(control("华星搞错了 还没签", both), "intents", None) == (Undo(customer_ids=(1,)),)
+    reading = control("华星搞错了 还没签", both)
+    assert reading is not None
+    assert [i.customer_ids for i in reading.intents if isinstance(i, Undo)] == [(1,)]
     assert getattr(control("搞错了 还没签", both), "clarification", None) is not None
 
 
@@ -526,10 +532,11 @@ def test_words_behind_a_loss_that_name_nobody(text: str) -> None:
     assert all("competitor" not in change for change in changes)
 
 
-def test_loss_denied_asks_where_the_deal_is() -> None:
-    reading = control("不是丢了 是暂停", LOST_TO_NOBODY)
+@pytest.mark.parametrize("text", ["没丢 是暂停了", "不对 没丢 只是搁置了", "不是丢了 是暂停"])
+def test_a_loss_that_is_only_a_halt_is_taken_back(text: str) -> None:
+    reading = control(text, LOST_TO_NOBODY)
     assert reading is not None
-    assert reading.clarification is not None
+    assert [intent.type for intent in reading.intents] == ["undo"]
 
 
 def test_a_budget_put_right_beside_what_we_ask_is_asked_about() -> None:

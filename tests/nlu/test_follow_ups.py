@@ -207,6 +207,28 @@ def test_it_is_said_to_be_is_no_part_of_the_action(text: str, action: str) -> No
     assert [f["action"] for f in of_type("followup", text)] == [action]
 
 
+@pytest.mark.parametrize(
+    ("text", "due", "has"),
+    [
+        ("今天去鼎泰看现场 下午五点", "2026-03-11T17:00", "看现场"),
+        ("今天见尹总 下午五点半", "2026-03-11T17:30", "见尹总"),
+        ("今天拜访鼎泰 晚上六点 提前半小时提醒", "2026-03-11T18:00", "拜访"),
+    ],
+)
+def test_an_hour_still_to_come_behind_a_visit_of_today_makes_it_a_plan(text: str, due: str, has: str) -> None:
+    [one] = of_type("followup", text)
+    assert one["due"] == due
+    assert has in str(one["action"])
+    assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["今天去了鼎泰 下午五点", "今天去鼎泰看现场 上午十点", "今天去鼎泰看了现场 下午五点再打电话"]
+)
+def test_no_such_hour_makes_none_of_a_visit_told(text: str) -> None:
+    assert of_type("visit", text) != []
+
+
 def test_row_of_days_each_with_what_happens_then() -> None:
     follow_ups = of_type("followup", "柳部长那边 3/16 初评 3/20 终评 3/25 公示")
     assert [f["due"] for f in follow_ups] == ["2026-03-16", "2026-03-20", "2026-03-25"]
