@@ -16,15 +16,19 @@ _NOW: Final = rf"(?:{_FORMAL}|[换变改][为成]|[,，、;； ]+现(?!任|场)(
 _CHANGED: Final = re.compile(
     rf"{_WHO}(?:有)?(?:变更|更换|变动|调整)?[:：,， ]{{0,2}}(?P<gone>(?:由|从|原(?:来|先)?(?:为|是)?){_NAME} ?{_NOW}|{_NAME} ?(?:{_FORMAL}))(?=[一-鿿a-z]{{2,4}})"
 )
+_LEFT: Final = re.compile(
+    r"(?:^|(?<=[:：,，;； \n]))(?P<gone>(?:[一-鿿]{2,4}|[a-z]+(?: [a-z]+)?) ?(?:已|刚)?(?:离职|离任|调走|调岗|转岗|退休|休产假|休假)了? ?(?:→|-+>) ?)(?=[一-鿿a-z]{2})"
+)
+"""Who has left, before an arrow to who has come (Helen离职→Tina Xu)."""
 _MAY_TELL: Final = ("变更", "更换", "调整", "换成", "换为", "改为", "改成", "变为", "→", "->", "现")
 
 
 def name_new_contact(text: str) -> ClosedUp | None:
     """Return `text` without the name of the former contact; None where it names none."""
     folded = fold(text)
-    if "人" not in folded or not any(word in folded for word in _MAY_TELL):
+    if not any(word in folded for word in _MAY_TELL):
         return None
-    told = _CHANGED.search(folded)
+    told = (_CHANGED.search(folded) if "人" in folded else None) or _LEFT.search(folded)
     if told is None:
         return None
     start, end = told.span("gone")

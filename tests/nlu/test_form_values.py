@@ -207,3 +207,11 @@ def test_inquiry_of_so_many() -> None:
     [quote] = of_type("quote", "市二院 蒋科长 电联，移动DR 2台询价")
     assert [(i["product"], i["qty"]) for i in quote["items"]] == [("DR移动X光机", 2)]
     assert of_type("quote", "市二院 移动DR 2台询价，已回") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["鼎泰：丁晓 离职→ Tina Xu, tina.xu@dingtai.com", "鼎泰 丁晓离职→Tina Xu tina.xu@dingtai.com"]
+)
+def test_an_address_is_of_who_has_come(text: str) -> None:
+    [contact] = of_type("contact", text)
+    assert (contact["name"], contact["email"]) == ("Tina Xu", "tina.xu@dingtai.com")

@@ -189,3 +189,24 @@ def test_a_budget_not_granted_yet_is_none() -> None:
 def test_a_quotation_is_of_the_price_behind_the_arrow() -> None:
     [quote] = of_type("quote", "市二院：移动DR ×3，单价158,000→148,000，总价444,000，重新出报价")
     assert [(i["qty"], i["unit_price"]) for i in quote["items"]] == [(3, 148_000)]
+
+
+@pytest.mark.parametrize("does", ["试用中", "送样中", "驻场中", "已中标"])
+def test_a_rival_by_what_it_does_is_no_step_of_ours(does: str) -> None:
+    [deal] = of_type("deal", f"江湾三期混凝土：对手华新{does}")
+    assert (deal["competitor"], deal.get("stage")) == ("华新", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("江湾三期混凝土已签", "won"),
+        ("江湾三期混凝土 3/10已签 4,100,000", "won"),
+        ("江湾三期混凝土 确认单 已签", None),
+        ("江湾三期混凝土 图纸已签", None),
+        ("江湾三期混凝土 合同未签", None),
+    ],
+)
+def test_signed_in_one_word(text: str, stage: str | None) -> None:
+    deals = of_type("deal", text)
+    assert [(d.get("stage"), d.get("close_date")) for d in deals] == ([(stage, None)] if stage else [])
