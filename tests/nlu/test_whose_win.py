@@ -80,3 +80,7 @@ def test_list_made_public_is_of_who_won_it(text: str, stage: str, rival: str | N
 @pytest.mark.parametrize("text", ["鼎泰冯总监答应周五打款 后来又变卦了", "市二院DR说好给我们的 又反悔了"])
 def test_word_that_was_taken_back_promises_nothing(text: str) -> None:
     assert of_type("followup", text) == []
+
+
+def test_day_on_which_it_was_not_settled_is_no_day_of_signing() -> None:
+    assert [d.get("close_date") for d in of_type("deal", "睿安保洁62万 贺强说续 今儿没定")] == [None]
