@@ -23,7 +23,15 @@ _ITS_MATTER: Final = re.compile(r"T ?(?:开会?|(?:[定讲对聊谈碰评]|过(?
 """Without an hour, only these words say that the day is the meeting's."""
 
 
-_ONLY_HOUR: Final = re.compile(r"(?:就|是|在|定在|安排在)*T(?:开会?| (?P<where>[一-鿿]{2,6}))?")
+_ONCE_MORE: Final = re.compile(
+    r"(?:[CP]|[他她]们?|对方|客户)*(?:那边|说|讲|想|要|让我们?|约我们?)*再(?:[拉叫喊带约]上?[一-鿿]{1,4}?|跟[一-鿿P]{1,4}?|一起|一块儿?|来)*"
+    r"(?:看|开|谈|聊|碰|演示|见|讲|试|过)(?:Q|一?[场次轮回面趟遍])[一-鿿]{0,4}"
+)
+"""Another meeting, which the next clause dates (她说再拉上财务看一场, 定在下周四下午两点)."""
+_SET_FOR: Final = re.compile(r"(?:就|是|时间|定在|安排在|约在|定的?是?|约的?是?)*(?=T)")
+_ONLY_HOUR: Final = re.compile(
+    r"(?:就|是|在|时间|定在|安排在|约在|定的?是?|约的?是?)*T(?:开会?| (?P<where>[一-鿿]{2,6}))?"
+)
 
 
 def is_before_its_hour(clause: Clause, doc: Document) -> bool:
@@ -31,6 +39,7 @@ def is_before_its_hour(clause: Clause, doc: Document) -> bool:
     if clause.times or not (
         (clause.tense != "done" and _MEETING.fullmatch(clause.shape.strip()))
         or _SETTLED.fullmatch(clause.shape.strip())
+        or (clause.tense != "done" and _ONCE_MORE.fullmatch(clause.shape.strip()))
     ):
         return False
     at = doc.clauses.index(clause)
@@ -56,7 +65,7 @@ def without_settling(words: str) -> str:
 
 
 def _says_hour(clause: Clause, doc: Document) -> bool:
-    words = clause.shape.strip()
+    words = _SET_FOR.sub("", clause.shape.strip(), count=1)
     if clause.tense == "done" or not words.startswith("T") or {"C", "P"} & set(words):
         return False
     first = clause.times[0]

@@ -37,6 +37,7 @@ STILL_LACKS: Final = re.compile(
 
 STILL_TO_SIGN: Final = re.compile(
     r"合同[^,，。]{0,6}?(?:在走|走流程|走着|在审|审批中|会签中|在会签|在拟|起草)|预计[^,，。]{0,10}签"
+    r"|(?:合同|协议)(?:我|咱)?们?(?:今[天晚]|明[天早]|后天|下?周[一二三四五六日天]|这周|下周|马上|回头|稍后|晚[点上]|尽快)[^,，。了过]{0,6}(?:送|寄|发|带|拟|出|做|签)(?!回|[^,，。]{0,4}[了回])"
 )
 """Said beside a deal that was struck (成交, 拿下): the paper is still to come."""
 ONCE_GRANTED: Final = re.compile(r"(?:我们?|咱们?|他们?)?(?:马上|立刻|立马|赶紧|就(?!等)|再|才|之后|以后|后)")
@@ -103,7 +104,7 @@ NOT_AT_ALL: Final = re.compile(
 CALLED_OFF: Final = re.compile(r"(?:取消|撤销|撤回|终止|暂停|暂缓|推迟|否决|放弃|停止)(?:了|其|该)?$")
 """Before the name of a step: it is not taken."""
 NEXT_STEP: Final = re.compile(
-    r"(?:随后|其后|之后|下一步|接下来|后续|即将|下一阶段|待[^,，]{1,8}后)[^,，。]{0,4}$|(?<!一)再$"
+    r"(?:[过批审定看谈试验][了完好]就(?:可以|能|会|去)*|随后|其后|之后|下一步|接下来|后续|即将|下一阶段|待[^,，]{1,8}后)[^,，。]{0,4}$|(?<!一)再$"
 )
 """Before the words of a stage: it comes after something else (审批完 随后进入合同环节)."""
 CONCEDED: Final = re.compile(r"(?:(?<![这那])就算|即使|即便|哪怕|纵然)[^,，。]{0,8}$")

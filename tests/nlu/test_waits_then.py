@@ -90,3 +90,27 @@ def test_what_is_paid_first_is_no_share_of_ours() -> None:
 def test_a_new_place_of_theirs_is_another_deal() -> None:
     text = "味府除了鸡翅以外，叶总监说他们要新盖一个养鸡场，消毒和保健打成一个包，大概四十万"
     assert all("鸡翅" not in (d.get("title") or "") for d in of_type("deal", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("鼎泰冯总说下周二跟他们老大过一下，过了就走合同", None),
+        ("味府叶总监说试完了就签合同", None),
+        ("味府鸡翅上午谈完就签了", "won"),
+        ("市二院移动DR 76万成交，合同我周五给他送过去", None),
+    ],
+)
+def test_what_follows_only_then_is_no_stage(text: str, stage: str | None) -> None:
+    assert [d.get("stage") for d in of_type("deal", text) if d.get("stage")] == ([stage] if stage else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("叶总监说再拉上财务看一场，定在下周四下午两点", "2026-03-19T14:00"),
+        ("薛园长说再演示一次，约的是后天上午十点", "2026-03-13T10:00"),
+    ],
+)
+def test_another_meeting_has_the_hour_behind_it(text: str, due: str) -> None:
+    assert [p["due"] for p in of_type("followup", text)] == [due]
