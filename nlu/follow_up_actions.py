@@ -129,7 +129,7 @@ GOES: Final = re.compile(r"去(?:一?趟)?|过去(?:一?趟)?")
 LONGEST_NAME: Final = 20
 VISITING: Final = re.compile(r"[跑去见访]")
 TELLS: Final = re.compile(
-    r"新客户|人家|结果|他们?|她们?|对方|说|讲|问|嫌|觉得|答应|同意|透露|反馈|[TVUNR]|^P(?!的)|没|不(?!见不散)"
+    r"新客户|人家|结果|他们?|她们?|对方|说|讲|问|嫌|觉得|答应|同意|透露|反馈|对手|竞品|友商|[TVUNR]|^P(?!的)|没|不(?!见不散)"
 )
 LONGEST_PURPOSE: Final = 16
 EMPTY_ACTION: Final = re.compile(

@@ -52,6 +52,8 @@ _KINDS: Final = frozenset(
 )
 _NEVER_FIRST: Final = STOP | _DEEDS | _THINGS
 """What no name begins with, looked at before anything else."""
+_FIGURE_ENDS: Final = ("率", "额")
+"""赢率, 客单额: figures that are asked after."""
 _OF_ANY_HOUSE: Final = (
     *TITLE_WORDS,
     *DEPARTMENT_ENDS,
@@ -85,7 +87,8 @@ def unknown_house(clause: Clause, doc: Document) -> Mention | None:
         return None
     placed = _place_and_trade(clause.shape, start) or _other_place(clause.shape, start, doc)
     for size in (placed,) if placed else _SIZES:
-        is_name = size == placed or _reads_as_name(clause.shape[start:], size)
+        is_figure = any(end in clause.shape[start + 1 : start + size] for end in _FIGURE_ENDS)
+        is_name = size == placed or (not is_figure and _reads_as_name(clause.shape[start:], size))
         if is_name and _is_spoken_of_so(before, clause.shape, start + size):
             at = doc.offsets[clause.shape_span.start + start]
             return Mention("customer", Span(at, at + size), doc.raw[at : at + size])

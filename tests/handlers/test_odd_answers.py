@@ -73,6 +73,7 @@ async def test_a_manager_asks_what_waits_for_him(chat: Chat) -> None:
         ("华星王总说合同法务在审 周五能回", "customer", "回"),
         ("仓库说可以 4月3号能发", "colleague", "发"),
         ("华星王总答应周五催一下财务", "customer", "催一下财务"),
+        ("提醒赵磊周三前跟进恒达合同", "colleague", "赵磊跟进恒达合同"),
     ],
 )
 async def test_who_is_to_do_it(chat: Chat, text: str, direction: str, action: str) -> None:
