@@ -40,6 +40,7 @@ from nlu.quotes import QuoteReading
 from nlu.text import Span
 from nlu.topics import Topic, customer_of, gather
 from nlu.undo_of_whom import undo_in_vain
+from nlu.unknown_heads import is_unknown
 from nlu.visit_told import read_words_told
 from nlu.visits import read_visit
 from nlu.whose_data import ask_whose_data
@@ -237,18 +238,13 @@ def _hold(topic: Topic, records: list[Intent], doc: Document, gathered: Gathered
 
     A house nobody knows is asked about for what took place there alone: its name stands in the words of the reminders.
     """
-    if topic.unsure is None or _is_unknown(topic.unsure):
+    if topic.unsure is None or is_unknown(topic.unsure):
         gathered.intents.extend(replace(r, customer=None) for r in records if isinstance(r, AddFollowUp))
         records = [r for r in records if not isinstance(r, AddFollowUp)]
     if topic.unsure is None or not records:
         return
     gathered.held.extend(records)
     gathered.ask(_which(topic.unsure, doc))
-
-
-def _is_unknown(unsure: Mention) -> bool:
-    """Tell whether words only read as the name of a house (`unknown_heads`)."""
-    return unsure.kind == "customer" and not unsure.candidates
 
 
 def _which(unsure: Mention, doc: Document) -> Clarification:

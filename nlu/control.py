@@ -182,25 +182,29 @@ def read_control(doc: Document) -> Reading | None:
     file = read_quote_file(doc, found)
     if file is not None:
         return _whole(doc, found, file)
-    if read_copy(doc) is not None or led_by_unknown_house(doc):
+    if read_copy(doc) is not None:
         return None
     for part in (
-        read_moved_together(doc, found),
-        read_nth_written(doc, found) or read_by_part_of_day(doc, found),
-        read_close_moved(doc, found),
-        with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
-        read_people_of_plan(doc, found),
-        read_recurring_change(doc, found)
-        or read_swap(doc, found)
-        or read_rename(doc, found)
-        or read_more_of_person(doc, found)
-        or read_correction(doc, found)
-        or read_amendment(doc),
-        read_reopened(doc) or read_stopped(doc, found) or read_not_needed(doc, found),
-        read_called_off(doc, found),
-        read_move_of_nothing(doc, found),
-        read_agreed(doc, found),
-        numbered,
+        ()
+        if led_by_unknown_house(doc)
+        else (
+            read_moved_together(doc, found),
+            read_nth_written(doc, found) or read_by_part_of_day(doc, found),
+            read_close_moved(doc, found),
+            with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
+            read_people_of_plan(doc, found),
+            read_recurring_change(doc, found)
+            or read_swap(doc, found)
+            or read_rename(doc, found)
+            or read_more_of_person(doc, found)
+            or read_correction(doc, found)
+            or read_amendment(doc),
+            read_reopened(doc) or read_stopped(doc, found) or read_not_needed(doc, found),
+            read_called_off(doc, found),
+            read_move_of_nothing(doc, found),
+            read_agreed(doc, found),
+            numbered,
+        )
     ):
         if part is not None and (reading := _whole(doc, found, part)) is not None:
             return reading

@@ -7,6 +7,7 @@ from nlu.document import Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
 from nlu.text import Span
+from nlu.unknown_heads import is_unknown
 
 CONTEXT_LASTS = timedelta(hours=8)
 """How long what was spoken of in this chat may be meant by a message that does not name it."""
@@ -27,6 +28,8 @@ def customers_of(
     """
     if named:
         return [_decided(doc, mention, stretch) for mention in named]
+    if any(c.unsure and is_unknown(c.unsure) and c.span.start <= at <= c.span.end for c in doc.clauses):
+        return [(None, ())]
     found = _attributed(doc, at) or _through_person(doc, stretch) or _through_chat(doc)
     if found is not None:
         return [(found, ())]

@@ -19,7 +19,7 @@ from nlu.names.new_brands import STOP, is_chinese, is_plain
 from nlu.text import Span
 
 _BEFORE: Final = re.compile(
-    r"(?P<day>T[ :：]*)?(?P<told>(?:P|他们?|她们?)(?:那边)?(?:今天|刚才|也|还|又)*(?:说|讲|透露|提到|告诉我)(?:了|起)?)?(?:(?P<way>(?:去|到|跑|见|拜访|走访|回访)(?:了|过)?一?趟?)|(?P<beside>跟|和|陪|约|请))?(?=[一-鿿]{2})"
+    r"(?P<day>T[ :：]*)?(?P<told>(?:P|他们?|她们?)(?:那边)?(?:今天|刚才|也|还|又)*(?:说|讲|透露|提到|告诉我)(?:了|起)?)?(?:(?P<way>(?:去|到|跑|见|拜访|走访|回访)(?:了|过)?一?趟?)|(?P<beside>跟|和|陪|约(?:了|好了?)?|给|找|帮|替|为|催了?|问了?))?(?=[一-鿿]{2})"
 )
 _THERE: Final = ("那边", "那头", "那儿", "那里")
 _DONE_AT_A_HOUSE: Final = re.compile(
@@ -30,7 +30,7 @@ _KIND_OF_HOUSE: Final = re.compile(
 )
 """What a house is, behind its name and before what is done there (鸿兴|猪场|送料)."""
 _SAID_TO_US: Final = re.compile(
-    r"(?:的人)?(?:T|也|又|还|急|想|刚|就|都)*(?:要(?=[图样货票G]|报价|方案|资料|合同|发票|清单|目录|看|来|我|咱)|催|问(?=我|咱|图|价|交|有|能|什么)|(?:让|叫|约)(?:我|咱)|等着|来(?:电|人|厂|看|验))|也要(?=$|[ ,，。])"
+    r"(?:的人)?(?:T|也|又|还|急|想|刚|就|都)*(?:要(?=[图样货票GQN]|报价|方案|资料|合同|发票|清单|目录|看|来|我|咱)|催|问(?=我|咱|图|价|交|有|能|什么)|(?:让|叫|约)(?:我|咱)|等着|来(?:电|人|厂|看|验))|也要(?=$|[ ,，。])"
 )
 _ITS_PART: Final = re.compile(r"的(?:图纸?|方案|报价单?|样品?|合同|资料|标书|清单|发票|货)?T")
 _ITS_DEAL: Final = re.compile(
@@ -38,7 +38,7 @@ _ITS_DEAL: Final = re.compile(
 )
 """How a deal or a plan of a house went: nobody tells so of those who sell against us, but with 的 or where it is ours as well."""
 _OF_ITS_OWN: Final = re.compile(
-    r"的?(?:人|P)|(?:V|T|也|都|就|已经|终于|刚|又)*(?:签(?!的)|吃饭|吃了|喝|谈|聊|见|碰|开会|开了|对接|沟通|确认|约)"
+    r"的?(?:人|P)|T|(?:打(?:了|过)?一?[个通]?(?:电话|微信)|发|寄|送|报(?![销名告])|做|出(?!差|去|来)|开票|回(?:个|了|电|信|话)|交|讲|演示|要|催|对账)|(?:V|T|也|都|就|已经|终于|刚|又)*(?:签(?!的)|吃饭|吃了|喝|谈|聊|见|碰|开会|开了|对接|沟通|确认|约)"
 )
 _DEEDS: Final = frozenset(
     "交送寄给发出打开签退补催收付调试装拆换修量验检问谈聊定订选挑印取拿接陪请约见找喊叫带跑赶盯批审核对算配加减停写填查测做改看去来要说报回到进下上复驻培参等忙休放过备入投提搬拉运办巡转走学练考招扫拜碰拍录存登续通联沟领跳盖挂截返飞落盘评讲试按照先别莫记帮拟均尚较比由经该祝估遭搁"
@@ -195,9 +195,14 @@ def _reads_as_name(rest: str, size: int) -> bool:
     )
 
 
+def is_unknown(unsure: Mention) -> bool:
+    """Tell whether words only read as the name of a house."""
+    return unsure.kind == "customer" and not unsure.candidates
+
+
 def led_by_unknown_house(doc: Document) -> bool:
     """Tell whether a message opens with the name of a house nobody knows, which stands in no open follow-up's words either."""
     told = doc.clauses[0].unsure if doc.clauses else None
-    if told is None or told.kind != "customer" or told.candidates:
+    if told is None or not is_unknown(told):
         return False
     return not any(told.words in follow_up.action for follow_up in doc.names.world.follow_ups)

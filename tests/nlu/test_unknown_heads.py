@@ -114,3 +114,17 @@ def test_what_somebody_tells_of_a_stranger_s_deal_is_no_word_about_that_of_the_h
 def test_what_a_house_is_may_stand_behind_its_name() -> None:
     plans = [r for r in records("周四鼎泰看样 周五沁园猪场送料") if r["type"] == "followup"]
     assert [p.get("customer") for p in plans] == ["鼎泰建设集团有限公司", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["给沁园打了电话 说预算砍到80万", "明天找沁园谈合同", "约了沁园周五看机房", "沁园要3台XR1的报价", "给沁园报3台XR1"],
+)
+def test_whoever_is_rung_met_or_quoted_to_is_not_the_house_of_the_chat(text: str) -> None:
+    reading = read(text, CHAT)
+    assert all(r.get("customer") is None for r in records(text, CHAT)), reading.intents
+
+
+@pytest.mark.parametrize("text", ["给财务打个电话", "找设计院对一下图", "约了周五看机房", "给他们报3台XR1"])
+def test_whoever_has_no_name_is_of_the_house_of_the_chat(text: str) -> None:
+    assert all(r.get("customer") == "鼎泰建设集团有限公司" for r in records(text, CHAT))
