@@ -188,8 +188,8 @@ def read_control(doc: Document) -> Reading | None:
         ()
         if led_by_unknown_house(doc)
         else (
-            read_moved_together(doc, found),
             read_nth_written(doc, found) or read_by_part_of_day(doc, found),
+            read_moved_together(doc, found),
             read_close_moved(doc, found),
             with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
             read_people_of_plan(doc, found),

@@ -14,6 +14,7 @@ OUTGROWN_AFTER: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"比(?![价选例较])[^,，VN]{1,10}(?P<old>[VN])万?(?:还|要|又|整整|足足|稍微?|只|就)*[低高少多便贵省降涨]"
 )
+_GRANTED: Final = re.compile(r"财政|上级|上面|集团|总部|预算")
 
 
 def without_compared(sums: list[Sum], clauses: Sequence[Clause]) -> list[Sum]:
@@ -21,4 +22,10 @@ def without_compared(sums: list[Sum], clauses: Sequence[Clause]) -> list[Sum]:
     if len(sums) < 2:
         return sums
     old = {c.span.start + m.start("old") for c in clauses if "比" in c.shape for m in _COMPARED.finditer(c.shape)}
-    return [s for at, s in enumerate(sums) if s.at not in old or not at or sums[at - 1].role not in ("neutral", "ours")]
+    return [s for at, s in enumerate(sums) if s.at not in old or not at or not _is_new(sums[at - 1], clauses)]
+
+
+def _is_new(one: Sum, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a sum may be what a deal comes to now, and not what has been granted for it (财政批了390万, 比我们报的420万少)."""
+    told = next((c for c in clauses if c.span.start <= one.at < c.span.end), None)
+    return one.role in ("neutral", "ours") and (told is None or _GRANTED.search(told.text) is None)

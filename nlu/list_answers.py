@@ -122,7 +122,7 @@ _NUMBERED = re.compile(
 def read_answer_without_list(doc: Document) -> Part | None:
     """Return that no list was shown, of a message that answers the lines of one (1好了)."""
     match = _NUMBERED.fullmatch(doc.text) if not last_lines(doc) else None
-    if match is None or _begins_with_a_day(doc, 0):
+    if match is None or doc.conversation.question is not None or _begins_with_a_day(doc, 0):
         return None
     return Part((NoSuchLine(tuple(ordinals(match["n"])), 0),), (Span(0, len(doc.text)),))
 

@@ -41,6 +41,8 @@ def houses_unknown(doc: Document) -> dict[int, Mention]:
         if _NO_HOUSE.search(words) or any(is_plain(two) or is_word(two) for two in map("".join, pairwise(words))):
             continue
         start = doc.offsets[row.start("unknown")]
+        if any(m.span.start == start and any(c.ref.id is not None for c in m.candidates) for m in clause.mentions):
+            continue  # somebody known
         span = Span(start, start + len(words))
         found[id(clause)] = Mention("customer", span, doc.raw[span.start : span.end])
     return found

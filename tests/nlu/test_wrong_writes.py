@@ -253,5 +253,8 @@ def test_a_row_of_houses_is_no_part_of_what_is_to_be_done() -> None:
         ("鼎泰建设集团有限公司", "报价给"),
         ("味府餐饮连锁有限公司", "报价给"),
     }
-    [plan] = of_type("followup", "把鼎泰、味府的方案改好了 明早发")
-    assert plan["action"] == "发方案"
+    plans = of_type("followup", "把鼎泰、味府的方案改好了 明早发")
+    assert {(p["customer"], p["action"]) for p in plans} == {
+        ("鼎泰建设集团有限公司", "发方案"),
+        ("味府餐饮连锁有限公司", "发方案"),
+    }
