@@ -101,6 +101,10 @@ MOST_TIMES: Final = 8
 """Times of a clause that are asked: what has more is a table of dates."""
 
 
+_BOOKED: Final = re.compile(r"(?:订|定|约|排|买|备|预留|准备|安排)(?:好|下|上|妥)?了")
+"""What is made ready for a day to come (端午请冯总吃饭的包间订了)."""
+
+
 def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
     """Return the tense of one clause; `default` (of the heading above it) where its words do not tell.
 
@@ -151,7 +155,9 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         elif plan_at is None and is_hour_just_over(item, clause, now):
             continue
         elif is_ahead(item, now) and not is_far_holiday(item, now) and not is_day_told_of(item, clause):
-            is_told = done_at is not None and plan_at is None and is_of_holiday(item)
+            is_told = (
+                done_at is not None and plan_at is None and is_of_holiday(item) and not _BOOKED.search(clause.plain)
+            )
             if not leans_back and not (is_told and PROMISED.search(clause.plain[:at]) is None):
                 ahead_at = at if ahead_at is None else ahead_at
         elif (

@@ -44,6 +44,7 @@ _DEEDS: Final = frozenset(
     "交送寄给发出打开签退补催收付调试装拆换修量验检问谈聊定订选挑印取拿接陪请约见找喊叫带跑赶盯批审核对算配加减停写填查测做改看去来要说报回到进下上复驻培参等忙休放过备入投提搬拉运办巡转走学练考招扫拜碰拍录存登续通联沟领跳盖挂截返飞落盘评讲试按照先别莫记帮拟均尚较比由经该祝估遭搁"
 )
 """Verbs and leading words of one character: what follows them is what is done, and no name."""
+_ASKING: Final = frozenset("咋怎啥哪谁几吗呢吧么")
 _THINGS: Final = frozenset(
     "图样货票款表单书卡册证章料件人车厂店楼院门库线泵阀机板箱柜灯管井罐炉刀模具药纸布油漆钢铝铜铁电水气火土木石家会课价账税房屋墙顶地床桌椅笔标网缸膜窑舱砖茶"
 )
@@ -179,7 +180,9 @@ def _is_spoken_of_so(before: re.Match[str], shape: str, end: int) -> bool:
 def _reads_as_name(rest: str, size: int) -> bool:
     """Tell whether the first characters of a stretch are neither words nor the beginning of one."""
     name = rest[:size]
-    if len(name) < size or not all(is_chinese(char) and char not in STOP and char not in _DEEDS for char in name):
+    if len(name) < size or not all(
+        is_chinese(char) and char not in STOP and char not in _DEEDS and char not in _ASKING for char in name
+    ):
         return False
     if any(is_word(rest[:n]) for n in (4, 3, 2)) or is_plain(rest[:2]):
         return False
