@@ -84,10 +84,10 @@ def _lines(doc: Document) -> Sequence[ListedLine]:
     lines = last_lines(doc)
     if lines and not has_planned_since_list(doc):
         return lines
-    for turn in recent_turns(doc):
-        plans = [w for w in turn.written if w.kind == "followup"]
-        if len(plans) > 1:
-            return [ListedLine("follow_up", w.id, w.customer_id) for w in plans]
+    planned = ([w for w in turn.written if w.kind == "followup"] for turn in recent_turns(doc))
+    plans = next((plans for plans in planned if plans), [])
+    if len(plans) > 1:
+        return [ListedLine("follow_up", w.id, w.customer_id) for w in plans]
     return lines or [
         ListedLine("follow_up", f.id, f.customer_id)
         for f in doc.names.world.follow_ups
