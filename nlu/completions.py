@@ -117,7 +117,13 @@ def read_done(doc: Document, found: Findings) -> Part | None:
         if used and covers(words, CLOSE_WORDS, PARTICLES):
             used.append(piece)
             continue
-        if COUNTS.search(words) or TROUBLE.search(words) or _asks(doc, piece) or tells_what_waits(words):
+        if (
+            COUNTS.search(words)
+            or TROUBLE.search(words)
+            or _ONCE_DONE.match(words)
+            or _asks(doc, piece)
+            or tells_what_waits(words)
+        ):
             continue
         named = customers_in(found, piece) or named_before
         said = _Said(doc, found, piece, named, recent_ids(doc), _says_closed(words) or _is_closed_by(doc, following))
@@ -136,6 +142,10 @@ def read_done(doc: Document, found: Findings) -> Part | None:
     return Part(tuple(intents), tuple(used)) if intents else None
 
 
+_ONCE_DONE = re.compile(
+    r"等?[一-鿿]{1,2}完(?:了?(?:以后|之后|后)|再|就|马上|顺[便路]|给|跟|把|发|拍|回|告诉|通知|打|去|来|写|出|要|吃)(?![^,，]*[了过])"
+)
+"""What is to be done once that is over (送完拍照发群里): it is not."""
 _STILL_TO_DO = re.compile(
     rf"(?:那|我|就|再|准时|按时|给(?:他|她|人家)们?|能|可以|会|直接|一起|[ ,，])*(?P<verb>去|{ACTION})(?:过去|出去|去|出|走|给)?(?:他|她|人家)?们?[吧哈啊]?"
 )

@@ -54,7 +54,8 @@ def is_day_instead(doc: Document, found: Findings, piece: Span) -> bool:
     here = [t for t in times if holds(piece, t.span)]
     if not here or piece.end - piece.start > MOST_WORDS:
         return False
-    recent = [f for f in doc.names.world.follow_ups if f.id in recent_ids(doc)]
+    ids = recent_ids(doc)
+    recent = [f for f in doc.names.world.follow_ups if f.id in ids] if ids else []
     shape = shape_of(doc, piece)
     if all(is_ahead(t.in_sense("future"), doc.now) for t in here) and _is_verb_then(doc, found, recent, shape):
         return True

@@ -182,7 +182,7 @@ def _is_past(due: Due, now: datetime) -> bool:
     return due < now if isinstance(due, datetime) else due <= now.date()
 
 
-_WANTED_BY = re.compile(r"最[晚迟]|要求|催|就要|必须|务必")
+_WANTED_BY = re.compile(r"最[晚迟]|要求|催|就要|就能|就可以|必须|务必")
 """Words of a day by which somebody wants it, which may well be before the old one."""
 
 

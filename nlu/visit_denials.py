@@ -25,6 +25,10 @@ ABSTAINS: Final = re.compile(
     r"(?:从来?|基本|平时|本来|一直)?(?:不|戒)(?:太|大|怎么|能|会|爱|喜欢|让|准)*(?:喝(?:酒|白酒|茶|咖啡)|吃(?:辣|荤|肉|海鲜|鱼|羊肉|牛肉|猪肉))(?!了)"
 )
 """What somebody does not eat or drink (他不喝酒): nobody did."""
+NOT_GOT: Final = re.compile(
+    r"(?:没有?|未)(?:收到|看到|接到)[^,，了]{0,6}(?:邮件|微信|消息|短信|信息|电话)|不打(?:这个|那个)?电话了"
+)
+"""What has not arrived, and the call that is not made, is no talk."""
 NO_NEED_TO_COME: Final = re.compile(
     r"(?:不用|不必|无需|没必要|不需要|甭)(?:再|特意|专门|亲自|特地|我们?|咱们?|你们?|人)*(?:上门|登门|过去|过来|到场|到现场|见面|拜访)(?!的)"
 )
@@ -63,7 +67,7 @@ SAME_NUMBER: Final = re.compile(
 )
 """Under which number somebody is found (加微信也是搜这个号), and no chat."""
 _NO_VISIT: Final = Screen(
-    (ABSTAINS, NO_NEED_TO_COME, ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END, SAME_NUMBER),
+    (ABSTAINS, NOT_GOT, NO_NEED_TO_COME, ON_THE_WAY, FORBIDDEN, CAME_TO_US_BY, WAITS_FOR_END, SAME_NUMBER),
     lambda pattern: pattern,
 )
 INTERNAL: Final = re.compile(
@@ -312,13 +316,15 @@ _WHO_COMES: Final = re.compile(
 )
 
 
-_NOT_THAT: Final = re.compile(r"(?:就|先|也)?不(?:用)?[吃喝去见打开跑送寄约]了[ ,，]*$")
+_NOT_THAT: Final = re.compile(r"(?:就|先|也)?不(?:用)?[吃喝去见打开跑送寄约](?:电话|饭|酒|茶|会|样)?了[ ,，]*$")
 
 
 def _is_instead_of_plan(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause says what is to be done instead of what the chat has just planned (饭就不吃了 去他办公室聊)."""
+    if clause.tense == "done" or "不" not in doc.text:
+        return False
     at = doc.clauses.index(clause)
-    if clause.tense == "done" or at == 0 or _NOT_THAT.search(doc.clauses[at - 1].shape) is None:
+    if at == 0 or _NOT_THAT.search(doc.clauses[at - 1].shape) is None:
         return False
     return bool(plans_of_chat(doc.conversation, doc.now))
 
@@ -329,7 +335,11 @@ _A_SUM: Final = re.compile(r"[ ,，]*V")
 
 def _is_of_money(clause: Clause, doc: Document) -> bool:
     """Tell whether it is money that was sent over, the sum behind it (刚打过来了 8万), and nobody rang."""
-    return _SENT_OVER.search(clause.shape) is not None and _A_SUM.match(doc.shape, clause.shape_span.end) is not None
+    return (
+        "V" in doc.shape
+        and _SENT_OVER.search(clause.shape) is not None
+        and _A_SUM.match(doc.shape, clause.shape_span.end) is not None
+    )
 
 
 def _is_who_will_be_there(clause: Clause, doc: Document) -> bool:

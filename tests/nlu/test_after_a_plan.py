@@ -46,6 +46,7 @@ MOVED = {
     ("明天下午三点去鼎泰找冯国庆", "冯总监说四点以后才有空"): "2026-03-12T16:00",
     ("周四约了鼎泰冯国庆吃饭", "晚上六点 小南国"): "2026-03-12T18:00",
     ("周五给鼎泰冯国庆发图纸", "图纸明天就能发"): "2026-03-12",
+    ("下周三给味府送样", "货提前到了 周一就能送"): "2026-03-16",
     ("周五回鼎泰冯国庆报价 周末前给味府发图纸", "冯国庆那个成本没下来 下周一回"): "2026-03-16",
     ("周四约了鼎泰冯国庆谈合同", "下午两点 他们会议室"): "2026-03-12T14:00",
 }
@@ -80,6 +81,8 @@ def test_done_by_the_other_side_or_another_way(first: str, second: str) -> None:
         ("周五给味府送两款样", "只送了一款"),
         ("周五去鼎泰取试块", "他们说寄过来"),
         ("周五给味府交方案", "跟她说好了"),
+        ("周五给味府送样板", "样板做裂了 重做要三天"),
+        ("周五给味府送样", "送完拍照发群里"),
     ],
 )
 def test_not_done(first: str, second: str) -> None:
@@ -145,7 +148,7 @@ def test_nobody_of_the_house_added(text: str) -> None:
 
 NOT_A_VISIT = {
     "送完顺路去趟味府": ["followup"], "去之前先打个电话": [], "财务说不用上门 直接转": [], "冯总刚打过来了 8万": [], "丁晓也到场 要带样板": ["followup"],
-    "他不喝酒 订个清淡点的": [], "现场就不去了 去他办公室聊": [], "下午接着去味府看看": ["followup"], "冯总监说周五停水检修 看不了": ["visit"],
+    "看完顺便吃个饭": ["followup"], "不打电话了 直接去一趟": [], "冯总监没收到邮件 让重发": [], "他不喝酒 订个清淡点的": [], "现场就不去了 去他办公室聊": [], "下午接着去味府看看": ["followup"], "冯总监说周五停水检修 看不了": ["visit"],
 }  # fmt: skip
 
 
@@ -168,6 +171,11 @@ def test_the_verb_tells_which_of_two_houses() -> None:
     first = "明天给味府叶小满打电话 后天给鼎泰丁晓发目录"
     [record] = said(first, "打了 没人接 下午再打")
     assert (record["type"], record["customer"], record["due"]) == ("followup", "味府餐饮连锁有限公司", "2026-03-11")
+
+
+def test_the_thing_it_opens_with_tells_which_of_two_houses() -> None:
+    [record] = said("后天给鼎泰丁晓发样稿 下周一跟味府叶小满过字幕", "样稿明早先发一版")
+    assert (record["type"], record["customer"]) == ("followup", "鼎泰建设集团有限公司")
 
 
 @pytest.mark.parametrize("text", ["明天给广汇发方案", "明天再发一份目录", "明天发目录", "后天给冯国庆发"])
