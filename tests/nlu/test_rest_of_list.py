@@ -73,9 +73,10 @@ def test_without_list_or_plans_just_written_it_is_of_what_is_due_by_today(text: 
 
 
 def test_two_plans_before_a_single_one_are_not_just_written() -> None:
+    day = date(2026, 3, 13)
     two = turn(
-        planned(KnownFollowUp(46, 2, "去金桥", date(2026, 3, 13))),
-        planned(KnownFollowUp(47, 5, "回百味斋", date(2026, 3, 13))),
+        Written("followup", 46, 4, AddFollowUp("去蓝海", read(LANHAI), read(day))),
+        Written("followup", 47, 5, AddFollowUp("回百味斋", read(Ref(5, "百味斋食品有限公司")), read(day))),
     )
     assert read_of("样品寄了 其他明天", two, turn(planned(SAMPLE))) == {41: "好", 42: "03-11", 43: "03-11"}
 
