@@ -104,6 +104,13 @@ _HOUSE_BUILT: Final = re.compile(
     r"(?:新|[东西南北]|第?[二三四]|老)?(?:园区?|厂区?|厂房|大楼|院区|校区|分院|基地|产业园|总部)(?:那边|的)?(?:地|地块|土地|用地)?(?:都|也|已经|刚|总算|T)*(?:批|拿下|买|摘|动工|开工|奠基|封顶|打桩|盖)(?:了|下来|到|好)"
 )
 """The same told from the house's side (新园区地批下来了): what is invested then is the whole house."""
+_DEBT: Final = re.compile(
+    r"[要收讨]不回来?|烂账|坏账|死账|打水漂|(?:欠|拖|赖)(?:着|了)?(?:我们?|咱们?)?的?[^,，VN]{0,4}(?:款|钱|账|费)|(?:货款|尾款|账|款)[^,，VN]{0,6}(?:判|起诉|告|打官司)|法院|仲裁|执行局"
+)
+"""A clause about money that is owed: the sum alone behind it is the debt."""
+_PAID_BACK: Final = re.compile(
+    r"(?:T|L|[他她P]们?|让|叫|判|催|内|分[期批次]|得|要|先|再|只|答应|同意|[ ])*(?:还|归还|偿还|赔偿?|退还?|付)?(?:了|大概|一共|总共|约|差不多)*[VN](?:多|左右)?"
+)
 _OTHERS_PAPER: Final = re.compile(
     r"(?:合同|单子|项目|协议)(?:是|都是|全是)?(?:跟|和|与)(?!我|咱|俺)[^,，VN]{2,8}签的?$"
 )
@@ -205,6 +212,8 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
     if _ROW.fullmatch(shape) is not None and any(_MANY_BIDS.search(c.shape.strip()) for c in before[-4:]):
         return True
     if _THAT_IS.match(shape) is not None and _RATE_TOLD.search(last) is not None:
+        return True
+    if _PAID_BACK.fullmatch(shape) is not None and any(_DEBT.search(c.shape) for c in before[-2:]):
         return True
     if _THEN_INVESTED.match(shape) is not None and (
         any(p.search(last) for p in (_OWN_AFFAIR, _NEW_HOUSE)) or any(_HOUSE_BUILT.search(c.shape) for c in before[-2:])
