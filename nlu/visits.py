@@ -21,7 +21,7 @@ from nlu.rivals import rival_begins
 from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_hour_just_over
-from nlu.time_sense import is_ahead, is_of_holiday, is_over
+from nlu.time_sense import is_ahead, is_far_holiday, is_of_holiday, is_over
 from nlu.times import COARSE, TimeItem
 from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
 from nlu.trips import TRIP, trip_of
@@ -70,6 +70,7 @@ REPORTED: Final = re.compile(
     r"(?:[CP]|(?<![跟和给找对])(?:[他她]们?|对方|人家))(?:那边|刚刚?|刚才|又|也|还|都|跟(?:我|咱)们?|T|[ ])*(?:说|讲|提到|透露|告诉(?:我|咱)们?)(?![了过完着好得])"
 )
 """Before words of an interaction: it is they who tell of it, and of themselves or of others (叶总说昨天有人来演示过)."""
+_HAS_DONE: Final = re.compile("[了过]")
 _TO_US: Final = re.compile(r"我|咱|俺|你|M")
 GOES_ON: Final = re.compile(r"(?:还|又|顺便|接着|然后|另外还?|完了|同时)")
 THINGS_TO_DO: Final = re.compile(r"件(?:大|小|急)?事")
@@ -388,7 +389,14 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
             for t in clause.times
             if (t.certain or clause.tense == "plan")
             and is_ahead(t if t.certain else t.in_sense("future"), doc.now)
-            and not (clause.tense == "done" and (is_hour_just_over(t, clause, doc.now) or is_of_holiday(t)))
+            and not (
+                clause.tense == "done"
+                and (
+                    is_hour_just_over(t, clause, doc.now)
+                    or is_far_holiday(t, doc.now)
+                    or (is_of_holiday(t) and _HAS_DONE.search(match[0]) is not None)
+                )
+            )
         ),
         None,
     )
