@@ -64,6 +64,13 @@ BID_TOO: Final = re.compile(
     rf"(?:^|[ ,，了])(?!我|咱|俺)[^,，VN我咱俺 ]{{2,8}}也(?:报|出|投)(?:了|过|的)?(?:一?[个份])?价?{_ABOUT}$"
 )
 """Before a sum: one more than us has named it, whoever that is (海湾也报了 78万)."""
+_THEY_BID: Final = re.compile(
+    r"(?:他们|她们|人家|[它那]家)(?:家|那边|这次)?(?:也|都|就|才|只)*(?:报|出|给|开)(?:了|的|过)?(?:价|的)?(?:是|才|只|就|到|大概|差不多)*[VN]"
+)
+_ONE_MORE_HOUSE: Final = re.compile(
+    r"(?:还|另外?|又|也)?有(?:另外?)?(?:一|别的?)?家[^,，VN我咱]{1,10}(?:在|也|来|想)|(?!我|咱)[^,，VN我咱 ]{2,8}(?:也|又|还)(?:在|想|来|要)?(?:谈|跟|盯|抢|接触|掺和|比价|竞标|投标)"
+)
+"""One more than us is after the deal: what they bid in the next clause is that house's (还有一家川吊也在谈 他们报的26)."""
 _SHOWN: Final = re.compile(r"(?:拿|亮|晒|甩|掏|出示|捏|攥)(?:着|了|出来?)*(?!我|咱)[^,，VN我咱]{2,6}$")
 _SHOWN_AFTER: Final = re.compile(r"(?:万|元)?的?(?:报价单?|价格|价|合同|方案|标书)")
 _PRICE_TALK: Final = re.compile(r"价|报|降|放|压|杀|砍|低|便宜|卖|敢|抢|减|让利|打折|优惠|血拼|内卷|疯")
@@ -202,6 +209,8 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
         return True
     if any(we in last for we in "我咱俺"):
         return False
+    if _THEY_BID.match(shape) is not None and _ONE_MORE_HOUSE.search(last) is not None:
+        return True
     if _GOES_ON.fullmatch(shape) is not None:
         if find_rivals(before[-1]) and _PRICE_TALK.search(last) is not None and not before[-1].values:
             return True

@@ -113,7 +113,7 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
                 continue
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
             is_house_there = shape.startswith(("家", "那家", "这家"), start + len(name))
-            if (rule in FROM_A_PLACE or is_house_there) and place_at(name) == len(name) > 0:
+            if (rule in FROM_A_PLACE or rule in CLASSED or is_house_there) and place_at(name) == len(name) > 0:
                 continue
             if name != "C" and _is_asked_for(shape, start, start + len(name)):
                 continue

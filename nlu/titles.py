@@ -5,6 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
+from nlu.names import Mention
 from nlu.rivals import find_rivals
 from nlu.screen import Screen
 from nlu.stages import read_stage
@@ -56,7 +57,7 @@ TITLE_RULES: Final = tuple(
         r"添|引进|改造|升级|增加|配|装|更换|定制|开发)(?:一?[个套批条台场]|几[个套台条场]|Q|N|L|"
         r"两[条台套场])?的?(?P<t>[^,，。TVNUPQ的]{2,14})"),
         ("there is", r"(?:有个|有一个|冒出来个?|新出?来?(?:了)?个|来了个|又有个|多了个)(?:活|机会|需求|新项目|大单|"
-        r"项目)?[,， ]*(?P<t>[^,，。TVNUPC有]{2,12})"),
+        r"项目)?[,， ]*(?P<t>[^,，。TVNUPC有]{2,12}?)(?=要[做上建盖吊装搞改拆弄办换租]|[想准打][做上换备算]|$|[,，。TVNUPC])"),
         ("want", r"(?:想要|要(?!求|是|么|不)|想换|要换|要上|想上|想做|要做|需要)(?:一?[个套批条台]|几[个套台条]|"
         r"Q)?(?P<t>G(?=$|[,， ])|[^,，。TVNUPC咱我他让给的]{2,14})"),
         ("the thing of", r"(?:C|他们|他家)(?:那个|这个|的)?(?P<t>[^,，。TVNUPC的]{2,12})(?:那个|这个|那单|这单|的事|"
@@ -171,7 +172,14 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 return Read(Ref(None, words), f"title: {rule}", span, GUESS)
     for clause in clauses:
         product = next(
-            (m for m in clause.mentions if m.kind == "product" and not (has_sum and _is_given_up(m.span, doc))), None
+            (
+                m
+                for m in clause.mentions
+                if m.kind == "product"
+                and not (has_sum and _is_given_up(m.span, doc))
+                and not _is_by_means_of(m, clause)
+            ),
+            None,
         )
         if product is not None:
             words = doc.raw[product.span.start : product.span.end]
@@ -183,6 +191,11 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 return None  # a model is no name
             return Read(Ref(None, words), "title: the product", product.span, GUESS)
     return None
+
+
+def _is_by_means_of(mention: Mention, clause: Clause) -> bool:
+    """Tell whether goods only say with what something named before is done (有个商场外立面要做 用曲臂)."""
+    return clause.text[: mention.span.start - clause.span.start].strip() in ("用", "就用", "都用", "采用", "使用")
 
 
 _JOINED: Final = re.compile(r"[一-鿿a-zGQ]{2,16} ?[+＋&] ?G(?=$|[,， ])")

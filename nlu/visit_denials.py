@@ -150,6 +150,7 @@ OTHERS_WENT: Final = re.compile(
 """It is a competitor without a name who was there."""
 TAKES_OVER: Final = re.compile(
     r"(?:换(?:成|了)?|改(?:成|由)?|由|让|是|归)(?:了)?P(?:来|在)?(?:对接|负责|接手|跟进|跟|管|接)(?:了|的|过去)?$"
+    r"|(?:以后|今后|往后|现在|平时|一直)?(?:跟|和|与)(?:我们?|咱们?)对接的(?:人|是|换|叫|[他她]|P|[一-鿿]{0,3}$)"
 )
 """Who deals with us from now on is nobody met (换成P对接了)."""
 IT_WAS: Final = re.compile(r"^[ ,，]*(?:其实|应该|就|不)*是[TM我][^,，CP]{0,2}(?:去|见|聊|谈|打|来)的$")

@@ -52,6 +52,7 @@ def test_talk_beside_a_sum_leaves_the_new_deal_without_a_name(text: str) -> None
         ("百川邵总 要印一批吊旗 6万左右", "吊旗"),
         ("广汇马总 井口设备抛光 12万", "井口设备抛光"),
         ("青禾薛园长 锅炉废气治理 33万", "锅炉废气治理"),
+        ("青禾薛园长说二季度有个商场外立面要做 用鸡翅 大概15万", "商场外立面"),
     ],
 )
 def test_what_is_wanted_or_done_names_it(text: str, title: str) -> None:
