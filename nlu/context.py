@@ -120,7 +120,9 @@ def attribute(doc: Document) -> None:
                 and (OF_US.search(clause.text) or UNREAD_STOP.fullmatch(clause.shape.strip()))
             ):
                 current, unsure = None, None
-        current, unsure = (None, None) if is_of_a_friends_house(clause) else (current, unsure)
+        current, unsure = (
+            (None, introduced_elsewhere(clause, doc)) if is_of_a_friends_house(clause) else (current, unsure)
+        )
         if is_own_stop(clause, at, doc):
             clause.is_ours = True
             continue

@@ -31,4 +31,4 @@ class TellMore:
 
     visit_id: int
     words: str
-    type: Literal["more"] = "more"
+    type: Literal["tell_more"] = "tell_more"

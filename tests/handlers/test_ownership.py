@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from handlers_chat import Chat, Said, texts_to
+from sqlalchemy.exc import DBAPIError
 
 from config.settings import Settings
 from handlers.apply import Applier
 from models import Change, Collaborator, Customer, InboundMessage, OwnershipClaim, Visit
+from models.database import is_conflict
 from replies.types import Card
 
 Say = Callable[..., Awaitable[Said]]
@@ -250,6 +252,15 @@ async def test_two_decisions_at_once_one_counts(met: Chat) -> None:
     keys = keys_to(said, "lizong")
 
     async def press(key: str, n: int) -> None:
+        for _ in range(10):  # PostgreSQL may take one of two that wait for each other back; `bot.dispatch` tries again
+            try:
+                return await press_once(key, n)
+            except DBAPIError as error:
+                if not is_conflict(error):
+                    raise
+        raise AssertionError("never alone")
+
+    async def press_once(key: str, n: int) -> None:
         async with met.database.writing() as session:
             message = InboundMessage(
                 platform="many", dedupe_key=str(n), sender="lizong", sender_key="lizong", kind="text", text=key,

@@ -22,7 +22,7 @@ def _deal(customer: Ref, yuan: int, stage: str | None = None) -> UpdateDeal:
 
 
 def _plan(customer: Ref, day: int, action: str) -> AddFollowUp:
-    return AddFollowUp(customer=read(customer), due=read(NOW.date().replace(day=day)), action=read(action))
+    return AddFollowUp(customer=read(customer), due=read(NOW.date().replace(day=day)), action=action)
 
 
 def _changes(text: str, *turns: Turn) -> dict[Any, dict[str, Any]] | None:
