@@ -10,6 +10,7 @@ from nlu import patterns as re
 from nlu.contact_commands import is_chinese_name
 from nlu.contact_data import span_in
 from nlu.contact_posts import POSTS
+from nlu.contact_successors import LONGEST
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
@@ -85,6 +86,8 @@ def _moved(clause: Clause, customer: Read[Ref], doc: Document) -> SaveContact | 
 
 
 def _holder(clause: Clause, customer: Read[Ref], doc: Document) -> SaveContact | None:
+    if len(clause.text) > LONGEST:
+        return None
     told = _HAS_JOB.search(clause.text) or _GIVEN_TO.search(clause.text) or _NOW_DEALS.search(clause.text)
     if told is None:
         return None

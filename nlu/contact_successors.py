@@ -33,6 +33,8 @@ _NAMES_ITS: Final = re.compile(r"^(?:[TCP ,，的]|那边|他们|她们|现在|�
 _LEAD: Final = re.compile(r"^(?:(?:现?在|目前|如今|以后|的|[他她]们?|那边|由|更名|就?是|原来|以前|之前)+)")
 _IS_NOW: Final = re.compile("现在|目前|如今|新")
 _BY_POST: Final = "post"
+LONGEST: Final = 120
+"""Characters of a clause that tells who has a post; a longer one is a row of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def holder_of(clause: Clause, doc: Document, *, is_new: bool) -> Held | None:
         doc: The message.
         is_new: Somebody has left, or a number stands beside; else 采购叫盛楠 only says whom one met.
     """
-    if not any(word in clause.text for word in ("换", "改", "变", "叫", "是", "调整", "现由")):
+    if len(clause.text) > LONGEST or not any(
+        word in clause.text for word in ("换", "改", "变", "叫", "是", "调整", "现由")
+    ):
         return None
     told = HELD_BY.search(clause.text)
     if told is None or clause.tense == "plan" or clause.is_hypothetical or clause.is_hearsay:
