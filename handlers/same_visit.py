@@ -16,14 +16,13 @@ from handlers.context import Context
 from models import Contact, Visit
 from models.people import contact_ids_of, contacts_of
 from nlu import patterns as re
+from nlu.conversation import GOES_ON_FOR
 from nlu.customer_refs import AS_IN_THE_CHAT, OF_THE_CHAT
 from nlu.intents import LogVisit
 from nlu.names.sound import loose
 from nlu.text import fold
 from nlu.visit_days import OF_THE_VISIT_TOLD
 
-GOES_ON_FOR: Final = timedelta(minutes=30)
-"""Between two messages of somebody who is still telling of one visit."""
 REPEATS_WITHIN: Final = timedelta(minutes=15)
 ALIKE: Final = 0.75
 """Share of the characters of two messages that stand in both, in order, from which one repeats the other."""

@@ -5,27 +5,18 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import is_bare_clock, is_part_of_day, on_day
-from nlu.conversation import Conversation, Written
+from nlu.conversation import Conversation, just_written
 from nlu.intents import AddFollowUp, Intent, SnoozeFollowUp
 from nlu.moved_dates import day_of
 from nlu.quick import changed
 from nlu.text import Span
 from nlu.times import TimeItem
 
-SOON: Final = timedelta(minutes=30)
-"""So long what is typed next may go on with the plan just told."""
-
 
 def plans_of_chat(conversation: Conversation, now: datetime) -> list[tuple[str, TimeItem]]:
     """Return what the latest message that wrote planned or moved, in words, each with its day to come."""
-    plans = ((_words(w.intent), _due(w.intent)) for w in _written_last(conversation, now))
+    plans = ((_words(w.intent), _due(w.intent)) for w in just_written(conversation, now))
     return [(words, _day(due, now)) for words, due in plans if due is not None and day_of(due) >= now.date()]
-
-
-def _written_last(conversation: Conversation, now: datetime) -> tuple[Written, ...]:
-    turns = (t for t in reversed(conversation.turns) if not t.undone and t.written)
-    last = next(turns, None)
-    return () if last is None or now - last.at > SOON else last.written
 
 
 def _due(intent: Intent) -> date | datetime | None:
@@ -56,7 +47,7 @@ def with_day_of_chat(times: list[TimeItem], text: str, conversation: Conversatio
     if not is_bare_clock(first) and not (is_part_of_day(first) and _GOES_ON.match(text, first.span.end)):
         return times
     plans = plans_of_chat(conversation, now)
-    if len(plans) != 1 or len(_written_last(conversation, now)) != 1:
+    if len(plans) != 1 or len(just_written(conversation, now)) != 1:
         return times
     day = plans[0][1]
     if day.has_clock or day.start is None or day.start.date() <= now.date():

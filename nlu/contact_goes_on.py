@@ -4,21 +4,18 @@ Only the one contact that the last message which wrote anything wrote is meant, 
 """
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from nlu.contact_posts import POSTS
-from nlu.conversation import Written
+from nlu.conversation import Written, just_written
 from nlu.document import Document
 from nlu.intents import Read, SaveContact
 from nlu.part import Part
-from nlu.recall import Findings, recent_turns
+from nlu.recall import Findings
 from nlu.screen import rare
 from nlu.text import Span
 from nlu.wording import pieces
 
-GOES_ON_FOR: Final = timedelta(minutes=30)
-"""After that a pronoun alone is of nobody."""
 _SAME_NUMBER: Final = rare(
     r"[ ]*(?:[他她]的?)?(?:微信|vx|wx|v信?)(?:号)?(?:也|就|跟|和|与|是|用)*(?:同号|同手机号?|同电话|一样|一个号|这个号?|此号|手机号?|电话)(?:的|一样|同号)?[吧啊呀了 。!！]*"
 )
@@ -50,9 +47,6 @@ def read_more_of_person(doc: Document, found: Findings) -> Part | None:
 
 
 def put_down(doc: Document) -> Written | None:
-    """Return the one contact that the last turn which wrote anything wrote; None where it wrote of more, or long ago."""
-    turn = next((turn for turn in recent_turns(doc) if turn.written), None)
-    if turn is None or doc.now - turn.at > GOES_ON_FOR:
-        return None
-    contacts = [one for one in turn.written if one.kind == "contact"]
+    """Return the one contact that was just written; None without one, or with more."""
+    contacts = [one for one in just_written(doc.conversation, doc.now) if one.kind == "contact"]
     return contacts[0] if len(contacts) == 1 else None

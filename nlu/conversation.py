@@ -1,9 +1,9 @@
 """What was said and written before in this chat: context over turns, and the open question."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from nlu.intents import Clarification, Evidence, Intent, ListedLine
 
@@ -215,3 +215,13 @@ def kept(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
     if any(turn.listed for turn in last):
         return last
     return (*[turn for turn in turns[:-KEPT_TURNS] if turn.listed][-1:], *last)
+
+
+GOES_ON_FOR: Final = timedelta(minutes=30)
+"""Between two messages of somebody who is still telling of the same thing."""
+
+
+def just_written(conversation: Conversation, now: datetime) -> tuple[Written, ...]:
+    """Return what the latest message that wrote anything wrote; empty where that was longer ago than `GOES_ON_FOR`."""
+    last = next((turn for turn in reversed(conversation.turns) if not turn.undone and turn.written), None)
+    return () if last is None or now - last.at > GOES_ON_FOR else last.written

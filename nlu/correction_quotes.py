@@ -91,14 +91,11 @@ def item_slots(case: Case) -> None:
         *_unchanged(case),
     )
     masked = without(mask(case.doc.text, case.found.mentions), said_already)
+    lines = [_one_more(case, line) for line in read_items(masked, case.found.mentions, case.doc.names).lines]
     items = [
-        _one_more(case, line) or _line_in_place(line, stored)
-        for line in read_items(masked, case.found.mentions, case.doc.names).lines
-        if (len(stored) == 1 and not _is_added(case, line))
-        or line.quantity
-        or line.unit_price
-        or line.price_ratio
-        or _one_more(case, line)
+        _line_in_place(line, stored)
+        for line in lines
+        if (len(stored) == 1 and not _is_added(case, line)) or line.quantity or line.unit_price or line.price_ratio
     ]
     said = numerals(case)
     numbers = [n for n in said if not n.is_old and not touches(n.span, said_already) and not _is_discount(case, n.span)]
@@ -147,9 +144,9 @@ def _counts_and_prices(items: tuple[QuoteItem, ...]) -> set[Decimal]:
 
 
 _ONE_MORE = re.compile(r"(?:加|添|补|来|要)(?:上|了)?一?[台个只套把件块张支根卷箱桶部辆面扇]$")
-
-
+"""Before goods: there is one of them (加个, 再来台)."""
 _ADDED = re.compile(r"(?:加|添|补|另外?|还要|再来|再要)(?:上|了)?[^,，。\d]{0,2}$")
+"""Before goods: they come beside what is there."""
 
 
 def _is_added(case: Case, line: QuoteItem) -> bool:
@@ -157,14 +154,12 @@ def _is_added(case: Case, line: QuoteItem) -> bool:
     return line.product.span is not None and _ADDED.search(case.doc.text, 0, line.product.span.start) is not None
 
 
-def _one_more(case: Case, line: QuoteItem) -> QuoteItem | None:
-    """加个128主机, 再来台128主机: one of goods that the message names without a number, beside what is there."""
+def _one_more(case: Case, line: QuoteItem) -> QuoteItem:
+    """Return a line, of one piece where the message says so without a number (加个128主机, 再来台128主机)."""
     span = line.product.span
-    if line.quantity is not None or span is None:
-        return None
-    counted = _ONE_MORE.search(case.doc.text, 0, span.start)
+    counted = _ONE_MORE.search(case.doc.text, 0, span.start) if line.quantity is None and span is not None else None
     if counted is None:
-        return None
+        return line
     return replace(line, quantity=Read(Decimal(1), "correction: one of it", Span(*counted.span())))
 
 

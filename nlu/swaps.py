@@ -14,6 +14,7 @@ from nlu.correction_case import scaled, slot_of
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Clarification, Correct, Money, Read
+from nlu.names import Mention
 from nlu.part import Part
 from nlu.recall import Findings, last_written, recent_turns
 from nlu.screen import rare
@@ -133,14 +134,20 @@ def _said(
     bounds = (names[0].span.end, names[1].span.start, names[1].span.end, len(doc.text))
     behind = [[v for v in sums if bounds[n] <= v.span.start < bounds[n + 1]] for n in (0, 2)]
     for name, values in zip(names, behind, strict=True):
-        deals = [w for w in written if w.kind == "deal" and name.best is not None and w.customer_id == name.best.ref.id]
-        amount = slot_of(deals[0].intent, "amount") if len(deals) == 1 else None
-        if len(values) != 1 or not isinstance(amount, Money) or values[0].value is None:
+        deal = _only_of(name, "deal", written)
+        amount = slot_of(deal.intent, "amount") if deal is not None else None
+        if deal is None or len(values) != 1 or not isinstance(amount, Money) or values[0].value is None:
             return
         plain = values[0].value
         fen = int(plain * 100) if values[0].scale_said else scaled(plain, amount.fen)
         if fen is not None and fen != amount.fen:
-            yield deals[0], "deal", {"amount": Read(Money(fen), "correction: amount", values[0].span)}
+            yield deal, "deal", {"amount": Read(Money(fen), "correction: amount", values[0].span)}
+
+
+def _only_of(name: Mention, kind: str, written: tuple[Written, ...]) -> Written | None:
+    """Return the one record of a kind that was written of the customer named; None without one, or with more."""
+    of_it = [w for w in written if w.kind == kind and name.best is not None and w.customer_id == name.best.ref.id]
+    return of_it[0] if len(of_it) == 1 else None
 
 
 def _days_said(
@@ -156,15 +163,13 @@ def _days_said(
     if order[:2] not in (["name", "day"], ["day", "name"]) or order[:2] != order[2:]:
         return
     for name, time in zip(names, sorted(times, key=lambda t: t.span.start), strict=True):
-        plans = [
-            w for w in written if w.kind == "followup" and name.best is not None and w.customer_id == name.best.ref.id
-        ]
-        due = slot_of(plans[0].intent, "due") if len(plans) == 1 else None
+        plan = _only_of(name, "followup", written)
+        due = slot_of(plan.intent, "due") if plan is not None else None
         said = time.in_sense("future").due()
-        if due is None or said is None:
+        if plan is None or due is None or said is None:
             return
         day = due_value(said, doc.now)
         if isinstance(due, datetime) and not isinstance(day, datetime):
             day = datetime.combine(day, due.timetz())
         if day != due:
-            yield plans[0], "followup", {"due": Read(day, "correction: the day said with the name", time.span)}
+            yield plan, "followup", {"due": Read(day, "correction: the day said with the name", time.span)}

@@ -4,17 +4,13 @@ Read only where nothing else was: there is no value in it to write, and its word
 who speaks or what is spoken of as one does of a customer; a question to the bot or something between us stays unread.
 """
 
-from datetime import timedelta
 from typing import Final
 
 from nlu import patterns as re
-from nlu.conversation import Written
+from nlu.conversation import Written, just_written
 from nlu.document import Document
 from nlu.intents import LogVisit, Reading, TellMore
-from nlu.recall import recent_turns
 
-GOES_ON_FOR: Final = timedelta(minutes=30)
-"""Between two messages of somebody who is still telling of one visit."""
 LONGEST: Final = 200
 """Characters of what is added."""
 _LEAD: Final = (
@@ -54,9 +50,7 @@ def read_told_further(doc: Document) -> Reading | None:
 
 
 def _visit_told(doc: Document) -> Written | None:
-    """Return the visit that the last message which wrote anything wrote, and of one house alone; None where it is too long ago."""
-    turn = next((turn for turn in recent_turns(doc) if turn.written), None)
-    if turn is None or doc.now - turn.at > GOES_ON_FOR or len({one.customer_id for one in turn.written}) != 1:
-        return None
-    visits = [one for one in turn.written if one.kind == "visit" and isinstance(one.intent, LogVisit)]
-    return visits[0] if len(visits) == 1 else None
+    """Return the visit that was just written of one house alone; None without one."""
+    written = just_written(doc.conversation, doc.now)
+    visits = [one for one in written if one.kind == "visit" and isinstance(one.intent, LogVisit)]
+    return visits[0] if len(visits) == 1 and len({one.customer_id for one in written}) == 1 else None

@@ -5,7 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.carried_days import is_part_of_day
-from nlu.conversation import Written
+from nlu.conversation import GOES_ON_FOR, Written
 from nlu.correction_case import slot_of
 from nlu.cue import Cue
 from nlu.document import Clause, Document
@@ -94,8 +94,6 @@ def _is_to_come(item: TimeItem, doc: Document) -> bool:
     return not item.certain and _IS_TO_COME.match(doc.text, item.span.end) is not None
 
 
-GOES_ON_FOR: Final = timedelta(minutes=30)
-"""Between two messages of somebody who is still telling of one visit."""
 _ANEW: Final = re.compile(r"又|再(?!说)|第[二三四五六七八九十0-9]+[次趟回个通]|另|后来|刚|接着|回来|现在|立马|马上")
 _BY_WIRE: Final = ("phone", "wechat", "email", "video", "inbound")
 
