@@ -1,0 +1,130 @@
+"""Clauses that rule out a follow-up, whatever day they name: called off, kept already, private, or only telling when."""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.follow_up_actions import clause_before
+from nlu.follow_up_moves import MEETS, MOVED, is_given_another_day, is_moved_to, is_shifted
+from nlu.follow_up_requests import (
+    AMONG_OURSELVES,
+    CALLED_OFF,
+    CHEERS,
+    FUTURE_NEGATED,
+    NOTHING_ON,
+    ONLY_SIGNS,
+    PRIVATE,
+    THEIR_FAMILY,
+    TOLD_LATER,
+    TREATED,
+    VALID_FOR,
+    WHETHER,
+    WONDERS,
+    is_fulfilled,
+    is_later_signing,
+    is_off_after_all,
+    is_stood_up,
+)
+from nlu.names.company import place_at
+from nlu.notices import NOTICE
+from nlu.only_when import tells_only_when
+from nlu.promise_days import is_kept, is_thing_handed_over
+from nlu.their_calendar import is_why_not
+from nlu.topics import HOW_PLANNED, Topic
+from nlu.watching import is_watched, is_what_for
+
+
+def _is_to_come(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause names a day after today."""
+    today = doc.now.date().isoformat()
+    return any(
+        t.kind == "time" and (due := t.in_sense("future").due()) is not None and due[:10] > today for t in clause.times
+    )
+
+
+_ONLY_HEADS: Final = re.compile(
+    rf"{HOW_PLANNED}|(?:喂|那个|哎|嗯|呃|啊|你|[ ,，])*(?:帮我|给我|麻烦|替我)+(?:记|录)(?:一?下子?|个|着|一笔)+(?:啊|哈|吧|呗|哦|呢)*"
+)
+"""At the head of a message, words that only say that a plan or a note follows."""
+
+_IN_TOWN: Final = re.compile(
+    r"(?:T?(?:我|都|会|要|打算|准备|计划)*)T(?:到?T)?(?:我|都|会|要|打算|准备|计划)*(?:待|留)?在(?P<where>[一-鿿]{2,4})"
+)
+
+
+def _is_only_in_town(clause: Clause) -> bool:
+    """Tell whether a clause says no more than in which town one will be (周一到周三在成都), where nothing is to be done by it."""
+    match = _IN_TOWN.fullmatch(clause.shape.strip())
+    return match is not None and clause.day is None and place_at(match["where"]) == len(match["where"])
+
+
+_IN_VAIN: Final = re.compile(r"[没未](?:能|有)?(?:约|见|打|联系|碰|找|等|谈|聊)(?:上|到|着|通|成|拢)(?:人|[他她P])?$")
+"""The clause ends with an attempt in vain (这周三次没约上)."""
+
+_CALLED_SO: Final = re.compile(
+    r"(?:让|要|叫|请)(?:我|大家)们?(?:以后|就|直接)*(?:叫|喊|称呼?|改口叫?)(?:[他她]|人家)(?:一声)?P+$"
+)
+"""How somebody wants to be called (让我叫他云总)."""
+
+
+def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> bool:
+    """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
+    if (
+        FUTURE_NEGATED.search(clause.plain)
+        and not re.search(r"改|(?<![别不没])约|推(?![进广荐动送销])|挪|延", clause.plain)
+        and not is_shifted(clause, topic)
+    ):
+        return True
+    if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
+        return True
+    if is_why_not(clause, topic):
+        return True
+    if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:
+        return True
+    if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
+        return True
+    is_head = clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip()) is not None
+    if is_head or _is_only_in_town(clause) or is_later_signing(topic.clauses, topic.clauses.index(clause)):
+        return True
+    if tells_only_when(clause, topic, moved):
+        return True
+    is_off = is_off_after_all(clause, topic) or (
+        moved is None and is_stood_up(clause, topic) and not _is_to_come(clause, doc)
+    )
+    if is_off and not is_given_another_day(clause, topic):
+        return True
+    if any(is_kept(t, clause, doc) for t in clause.times) or is_thing_handed_over(clause, doc):
+        return True
+    if (
+        (MOVED.search(clause.shape) and not MEETS.search(clause.shape) and moved is None and not is_moved_to(clause))
+        or ONLY_SIGNS.search(clause.shape)
+        or NOTICE.search(clause.plain)
+        or CHEERS.search(clause.shape)
+        or TOLD_LATER.fullmatch(clause.shape.strip()) is not None
+        or TREATED.search(clause.shape)
+        or WHETHER.search(clause.plain)
+        or ("有效" in clause.shape and VALID_FOR.search(clause.shape.strip()))
+    ):
+        return True
+    if topic.customer is None and (WONDERS.search(clause.plain) or _is_private(clause)):
+        return True
+    if is_watched(clause) and is_what_for(clause, clause_before(clause, topic)):
+        return True
+    return clause.is_listed and _is_nothing_on(clause, topic, doc)
+
+
+def _is_private(clause: Clause) -> bool:
+    """Tell whether a clause only tells of the rep's private life (周末钓鱼去), with nothing to be reminded of."""
+    names_work = any(m.kind in ("customer", "contact", "deal", "product") for m in clause.mentions)
+    return not names_work and PRIVATE.search(clause.plain) is not None and not _REMIND.search(clause.plain)
+
+
+_REMIND: Final = re.compile(r"提醒|别忘|记得|记一?下|记着")
+
+
+def _is_nothing_on(clause: Clause, topic: Topic, doc: Document) -> bool:
+    """Tell whether an entry of a plan says that nothing is on, or what we do among ourselves without a wish to be reminded."""
+    words = clause.shape.strip()
+    if NOTHING_ON.match(words) is not None:
+        return True
+    return topic.customer is None and AMONG_OURSELVES.match(words) is not None and "提醒" not in doc.text
