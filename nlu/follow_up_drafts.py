@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Final
 
 from nlu import patterns as re
+from nlu.arranged_for_day import ALSO_SUITS, answers_with_day
 from nlu.awaited import Awaited
 from nlu.days_elsewhere import REMIND_THEN
 from nlu.document import Clause
 from nlu.follow_up_actions import SAYS_NOTHING, TAIL
-from nlu.follow_up_moves import ALSO_SUITS, answers_with_day, resets
+from nlu.follow_up_moves import resets
 from nlu.follow_up_objects import BRING
 from nlu.intents import Read, Ref
 from nlu.moved_dates import is_same_part

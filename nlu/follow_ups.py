@@ -7,6 +7,7 @@ day (GUIDE rule 4). What only dates the world (上线, 量产, 起执行) and th
 from typing import Final
 
 from nlu import patterns as re
+from nlu.arranged_for_day import arranged_before, invitation, just_arranged
 from nlu.attempts import tries_again
 from nlu.chased import read_answered
 from nlu.days_elsewhere import REMIND_THEN
@@ -31,18 +32,11 @@ from nlu.follow_up_days import BIG_GRAIN, THEIR_PLAN, due_item, read_due, with_h
 from nlu.follow_up_drafts import Draft, merge_drafts
 from nlu.follow_up_moves import (
     EVENT_MOVED,
-    arranged_before,
     at_same_hour,
-    invitation,
     is_moved_to,
-    is_only_travel,
-    just_arranged,
     meeting_moved,
     meeting_of,
-    met_later,
     moved_day,
-    names_action,
-    on_arrival,
     shifted_day,
 )
 from nlu.follow_up_people import one_of_the_chat, people_of
@@ -64,6 +58,7 @@ from nlu.follow_up_requests import (
 from nlu.follow_up_terms import awaited_by, has_only_prices, of_terms, repeats_of, shape_behind, wanted_by
 from nlu.intents import GUESS, AddFollowUp, Read
 from nlu.meetings_ahead import meeting_before, without_settling
+from nlu.named_actions import names_action
 from nlu.needed_by import needed_for
 from nlu.nothing_to_do import is_nothing_to_do
 from nlu.notices import is_notice
@@ -73,6 +68,7 @@ from nlu.promises import OURS, Promiser, is_by_customer, promiser_of
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.topics import Topic
+from nlu.travel_and_arrival import is_only_travel, met_later, on_arrival
 from nlu.visit_people import without_strangers
 from nlu.watching import is_watched
 
