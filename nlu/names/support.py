@@ -10,9 +10,9 @@ from nlu.names.company import place_at, short_place
 from nlu.names.data.words import WORDS
 from nlu.names.digits import has_quantity_after
 from nlu.names.forms import ALIAS, FULL, HALF, KIND, NICKNAME_OF_FIRM, OWN_ALIAS, PLACE_ONLY, SHORTENED, STEM, TOWN
+from nlu.names.grounds import is_ground
 from nlu.names.hits import SUPPORT, Hit, is_new_firm, moved, raised
 from nlu.names.mention import MARGIN
-from nlu.names.new_by_trade import is_ground
 from nlu.text import fold
 
 if TYPE_CHECKING:
