@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from nlu.quick import changed, quick
 from nlu.screen import Screen
-from nlu.times import clock, dates, english, eras, holidays, parts, phrases, relative_days, shared, weeks
+from nlu.times import clock, dates, english, eras, holidays, months, parts, phrases, relative_days, shared, weeks
 from nlu.times.durations import Duration, match_duration, move
 from nlu.times.periods import Grain, Period, Scene, days, midnight, month_period, unit_start, week_of
 from nlu.times.steps import NUMERIC_START, Step, StepRule
 
 _RULES = (
+    *months.RULES,
     *dates.RULES,
     *eras.RULES,
     *weeks.RULES,

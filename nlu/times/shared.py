@@ -2,7 +2,8 @@
 
 from nlu import patterns as re
 from nlu.times.clock import hour_step
-from nlu.times.dates import day_step, month_step
+from nlu.times.dates import day_step
+from nlu.times.months import month_step
 from nlu.times.periods import month_period
 from nlu.times.steps import NUMERIC_START, SMALL, Step, StepRule, small_number
 
