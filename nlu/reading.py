@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from nlu.annotate import annotate
-from nlu.clauses import Piece, cut
+from nlu.clause_pieces import Piece
+from nlu.clauses import cut
 from nlu.commands import split_slash
 from nlu.context import attribute, recent_customer
 from nlu.conversation import Conversation
