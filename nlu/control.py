@@ -17,11 +17,12 @@ from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
+from nlu.bare_commands import BareKind, read_bare, undo_before
 from nlu.by_part_of_day import read_by_part_of_day
 from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
 from nlu.close_moved import read_close_moved
-from nlu.commands import BareKind, Command, Slash, read_bare, split_slash, undo_before
+from nlu.commands import Command, Slash, split_slash
 from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import force_done, read_done, read_whether_done
 from nlu.contact_goes_on import read_more_of_person

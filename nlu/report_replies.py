@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from nlu import patterns as re
 from nlu.answers import is_open
-from nlu.commands import read_bare
+from nlu.bare_commands import read_bare
 from nlu.conversation import Turn
 from nlu.document import Document
 from nlu.intents import DropReport, EditReport, Read, Reading, ReportEdit, ReportHint, SendReport, Undo

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from nlu import patterns as re
+from nlu.bare_commands import undo_before
 from nlu.called_off import dropped, is_of_a_plan, open_plans, read_dropped_plan
-from nlu.commands import undo_before
 from nlu.conversation import Written
 from nlu.document import Document
 from nlu.intents import Clarification, LogVisit, Reading, Undo

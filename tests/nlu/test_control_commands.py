@@ -3,7 +3,8 @@
 import pytest
 from control_chat import SAMPLE, SCHEME, VISIT, asides, control, planned, turn
 
-from nlu.commands import COMMANDS, read_bare, split_slash
+from nlu.bare_commands import read_bare
+from nlu.commands import COMMANDS, split_slash
 from nlu.intents import Explain, Query, Redo, Undo
 from nlu.text import fold
 from nlu.world import KnownFollowUp
