@@ -5,7 +5,6 @@ and its
 kin, small talk, a follow-up moved, a correction, a plan called off, a follow-up finished, a question to the bot. See docs/conversation.md.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -17,14 +16,14 @@ from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
 from nlu.attempts import UNANSWERED
-from nlu.bare_commands import BareKind, read_bare, undo_before
+from nlu.bare_commands import read_bare, undo_before
 from nlu.by_part_of_day import read_by_part_of_day
 from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
 from nlu.close_moved import read_close_moved
-from nlu.commands import Command, Slash, split_slash
+from nlu.commands import split_slash
 from nlu.complaint_answers import read_answered, read_complaint_answer
-from nlu.completions import force_done, read_done, read_whether_done
+from nlu.completions import read_done, read_whether_done
 from nlu.contact_goes_on import read_more_of_person
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
@@ -38,19 +37,12 @@ from nlu.goals import read_goal
 from nlu.handovers import read_handover
 from nlu.held_moves import read_held_move
 from nlu.intents import (
-    GUESS,
-    Clarification,
     CompleteFollowUp,
     DropQuestion,
-    Explain,
     Intent,
     Query,
-    Read,
     Reading,
-    Redo,
-    Ref,
     SmallTalk,
-    Topic,
     Undo,
 )
 from nlu.kept_after_all import read_keep
@@ -70,7 +62,7 @@ from nlu.people_questions import read_people_question
 from nlu.privacy import read_private
 from nlu.push_words import read_push_wish
 from nlu.put_off import read_put_off
-from nlu.queries import ask_ledger, query_about, read_query
+from nlu.queries import ask_ledger, read_query
 from nlu.quote_amendments import read_amendment
 from nlu.quote_answers import only_asks_after
 from nlu.quote_copies import read_copy
@@ -85,17 +77,18 @@ from nlu.report_questions import read_one_reported, read_standing, read_who_repo
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
 from nlu.rest_of_list import read_rest_of_list
+from nlu.slash_commands import read_command, read_slash
 from nlu.small_talk import read_noise, read_small_talk
-from nlu.snoozes import force_snooze, read_move_of_nothing, read_snooze
+from nlu.snoozes import read_move_of_nothing, read_snooze
 from nlu.stopped import read_stopped
 from nlu.swaps import read_swap
 from nlu.switches import read_switch
 from nlu.team_questions import read_boss_ledger
 from nlu.text import Span, fold
 from nlu.told_another_day import read_hour_told, read_part_told
-from nlu.undo_of_whom import read_undo_of, undo_of
+from nlu.undo_of_whom import undo_of
 from nlu.unknown_heads import led_by_unknown_house
-from nlu.wording import PARTICLES, consists_of, covers, pieces, touches, without, word_set
+from nlu.wording import PARTICLES, covers, pieces, touches, without
 from nlu.written_questions import read_written
 
 
@@ -124,7 +117,7 @@ def read_control(doc: Document) -> Reading | None:
         return private
     slash = split_slash(fold(doc.raw))
     if slash is not None:
-        return _read_slash(doc, slash)
+        return read_slash(doc, slash)
     asked_of_us = (
         read_keep(doc)
         or read_approval(doc)
@@ -166,7 +159,7 @@ def read_control(doc: Document) -> Reading | None:
         return Reading(switch.intents)
     bare = read_bare(doc.text, _named(doc, found))
     if bare is not None:
-        return _read_command(doc, found, bare)
+        return read_command(doc, found, bare)
     dropped = read_alias_drop(doc)
     if dropped is not None:
         return _whole(doc, found, dropped)
@@ -289,22 +282,6 @@ def _is_new_name(answer: Part) -> bool:
     return any(read is not None and read.rule == "answer: customer" and read.value.is_new for read in reads)
 
 
-_BARE: Final[Mapping[str, Reading]] = {
-    "undo": Reading((Undo(),)),
-    "undo_all": Reading((Undo("all"),)),
-    "redo": Reading((Redo(),)),
-    "explain": Reading((Explain(),), keeps_question=True),
-    "help": Reading((Query("help"),), keeps_question=True),
-}
-
-
-def _read_command(doc: Document, found: Findings, kind: BareKind) -> Reading:
-    """Return what a bare command does; an undo to whom it names."""
-    reading = _BARE[kind]
-    plain = reading.intents[0]
-    return read_undo_of(doc, found, plain) if isinstance(plain, Undo) else reading
-
-
 _AND = re.compile(r" *(?:和|跟|与|及|还有|、)? *")
 
 
@@ -365,66 +342,3 @@ def is_remark(doc: Document, found: Findings, piece: Span) -> bool:
         return False
     has_time = any(touches(piece, [t.span]) for t in found.times)
     return not has_time or _REASON.search(words) is not None
-
-
-def _read_slash(doc: Document, slash: Slash) -> Reading | None:
-    """Return what the command does; None for a record command with something to record."""
-    command, body = slash.command, slash.body
-    rule = f"command: /{command.words[0]}"
-    found = _in_body(findings(doc), body)
-    if command.kind == "act":
-        return _read_act(doc, found, command, body)
-    text = fold(doc.raw)[body.start : body.end]
-    named = [
-        Span(m.span.start - body.start, m.span.end - body.start)
-        for m in (*found.customers, *found.contacts, *found.products)
-    ]
-    rest = without(text, named)
-    is_bare = consists_of(rest, PARTICLES, _ASK_FILLERS)
-    if command.kind == "query" and command.topic is not None:
-        return query_about(
-            doc, found, command.topic, period=command.period, report=command.report, rule=rule, span=body
-        )
-    if command.topic is not None and is_bare and (command.name in _SHOWN_BY_NAME or not named):
-        return query_about(doc, found, command.topic, rule=rule, span=body)
-    if command.topic is not None and command.name in _SHOWN_BY_NAME and not named and _ONE_NAME.fullmatch(text.strip()):
-        return _show_unknown(doc, command.topic, Span(body.start, body.end), rule)
-    if not text.strip():
-        return Reading(clarification=Clarification("customer", _EMPTY_BODY.get(command.name, "哪家客户"), text=doc.raw))
-    return None
-
-
-_ONE_NAME = re.compile(r"[a-z\u3400-\u9fff][a-z0-9\u3400-\u9fff·().&-]{1,19}")
-_SHOWN_BY_NAME = frozenset({"customer", "contact", "deal", "followup"})
-"""Record commands that show what is known where only a name follows."""
-_ASK_FILLERS = word_set(
-    """
-    查 查一下 看 看看 看一下 情况 资料 信息 档案 近况 电话 列表 我的 所有 全部 最近 怎么样 咋样 ?
-    """
-)
-_EMPTY_BODY = {"visit": "去了哪家", "quote": "给谁报 什么产品 多少台"}
-
-
-def _show_unknown(doc: Document, topic: Topic, span: Span, rule: str) -> Reading:
-    """/客户 X with a name nobody knows: the answer says so and offers to create it."""
-    name = doc.raw[span.start : span.end].strip()
-    return Reading((Query(topic, Read(Ref(None, name), rule, span, GUESS)),), keeps_question=True)
-
-
-def _in_body(found: Findings, body: Span) -> Findings:
-    return Findings(
-        tuple(t for t in found.times if t.span.start >= body.start),
-        tuple(v for v in found.values if v.span.start >= body.start),
-        tuple(m for m in found.mentions if m.span.start >= body.start),
-    )
-
-
-def _read_act(doc: Document, found: Findings, command: Command, body: Span) -> Reading | None:
-    if command.name == "undo":
-        return _BARE["undo_all" if doc.text[body.start : body.end].strip() in ("全部", "全", "all") else "undo"]
-    if command.name in _BARE:
-        return _BARE[command.name]
-    part = force_done(doc, found, body) if command.name == "done" else force_snooze(doc, body)
-    if part is not None:
-        return Reading(part.intents)
-    return Reading(clarification=Clarification("intent", "哪一条 回编号或者说两个字", text=doc.raw))
