@@ -1,5 +1,6 @@
 """The schema that migrations make is the one the models describe, however often and by however many it is made."""
 
+import ast
 import asyncio
 import logging
 import os
@@ -182,3 +183,43 @@ async def test_deals_of_before_know_when_they_moved_last(tmp_path: Path) -> None
     async with database.reading() as session:
         assert list(await session.scalars(text("SELECT moved_at FROM deal ORDER BY id"))) == ["2026-03-03", None]
     await database.close()
+
+
+async def test_what_chased_when_the_step_was_made_chases_for_ever(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/liaodan.db"
+    database = Database(url)
+    await database.migrate()
+    await move(url, "downgrade", "0030")
+    actions = ("給王總打電話", "催答复", "送样机", "把报价发他", "提醒 送样机", "收合同", "答应他周五去看看")
+    async with database.writing() as session:
+        await session.execute(
+            text(
+                "INSERT INTO member (id, userid, userid_key, name, role, team, is_active, created_at)"
+                " VALUES (1, 'z', 'z', '周凯', 'rep', '', 1, '2026-03-10')"
+            )
+        )
+        for action in actions:
+            await session.execute(
+                text(
+                    "INSERT INTO follow_up (owner_id, direction, status, action, words, created_at)"
+                    " VALUES (1, 'ours', 'open', :action, :action, '2026-03-10')"
+                ),
+                {"action": action},
+            )
+    await move(url, "upgrade", "head")
+    async with database.reading() as session:
+        chasing = await session.scalars(text("SELECT action FROM follow_up WHERE is_chasing ORDER BY id"))
+        assert list(chasing) == ["給王總打電話", "催答复", "提醒 送样机"]
+    await database.close()
+
+
+def test_no_step_of_the_schema_asks_a_rule_that_may_change() -> None:
+    imported = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else name.name
+        for path in (ROOT / "migrations" / "versions").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    }
+    ours = {"analytics", "bot", "config", "documents", "handlers", "models", "nlu", "replies", "scheduler"}
+    assert {name for name in imported if name.split(".")[0] in ours} == {"models.base"}
