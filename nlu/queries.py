@@ -9,10 +9,10 @@ store can show (`TOPICS`). A short row of such words without a verb (我的商�
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from nlu import patterns as re
 from nlu.announced_mistakes import is_announcement
-from nlu.customer_refs import customer_ref
 from nlu.deal_wishes import bounds_in, deal_wish
 from nlu.document import Document
 from nlu.intents import (
@@ -23,12 +23,10 @@ from nlu.intents import (
     Query,
     Read,
     Reading,
-    Ref,
     ReportKind,
     SmallTalk,
     Topic,
 )
-from nlu.names import Mention
 from nlu.query_days import days_asked
 from nlu.query_periods import period_of
 from nlu.query_pieces import is_asking, is_remark
@@ -43,19 +41,19 @@ from nlu.query_signs import (
     PLAIN_QUESTION,
     REMIND,
     STRONG_SHOW,
-    THAT_ONE,
     THEY_ASKED,
     THEY_SEND,
     WANTS_QUOTED,
     WE_ANSWERED,
     is_others,
 )
-from nlu.query_topics import PRONOUN, topic_of
-from nlu.recall import Findings, customer_in_context, recent_turns
+from nlu.query_subjects import OF_ONE_PERSON, person_asked, products_in_context, which_asked, whom_asked
+from nlu.query_topics import topic_of
+from nlu.recall import Findings, customer_in_context
 from nlu.team_questions import read_team_question
 from nlu.team_rows import team_row
 from nlu.team_topics import is_team_question
-from nlu.text import Span, fold
+from nlu.text import Span
 from nlu.wording import PARTICLES, covers, pieces, without
 
 _LONGEST_PLAIN = 20
@@ -278,8 +276,8 @@ def _reading(
     report: ReportKind | None = None,
     use_context: bool = True,
 ) -> Reading:
-    person = _person(doc, found) if topic in OF_ONE_PERSON else None
-    customer, contact, options = _whom(doc, found, topic, use_context=use_context and person is None)
+    person = person_asked(doc, found) if topic in OF_ONE_PERSON else None
+    customer, contact, options = whom_asked(doc, found, topic, use_context=use_context and person is None)
     if person is not None and topic == "followups" and _WENT.search(doc.text) and not _AHEAD.search(doc.text):
         topic = "visits"
     if topic == "ranking" and _COMPARES.search(doc.shape):
@@ -294,7 +292,7 @@ def _reading(
         if m.best is not None and not m.is_ambiguous
     )
     if topic == "products" and not products:
-        products = _products_in_context(doc)
+        products = products_in_context(doc)
     when = Read(period, rule, span) if period is not None else period_of(doc.text, doc.now)
     is_own = customer is None and not options
     days = days_asked(doc, topic) if when is None else None
@@ -311,15 +309,16 @@ def _reading(
         deals=deal_wish(doc.text, found) if topic == "deals" and is_own else None,
     )
     if options:
-        about = "contact" if contact is None and customer is None and not found.customers else "customer"
-        question = Clarification(about=about, question=_which(options), options=options, held=(query,), text=doc.raw)  # type: ignore[arg-type]
+        is_person = contact is None and customer is None and not found.customers
+        about: Literal["contact", "customer"] = "contact" if is_person else "customer"
+        question = Clarification(about, which_asked(options), options=options, held=(query,), text=doc.raw)
         return Reading(clarification=question, keeps_question=False)
     return Reading(intents=(query,), keeps_question=True)
 
 
 def _looked_up(doc: Document, found: Findings) -> Read[Colleague] | None:
     """Return the colleague that a row of words asks about; to a rep, who may look up nobody, a name asks nothing."""
-    person = _person(doc, found) if doc.names.world.rep.role != "rep" else None
+    person = person_asked(doc, found) if doc.names.world.rep.role != "rep" else None
     return person if person is not None and person.value.userids else None
 
 
@@ -328,125 +327,3 @@ _WENT = re.compile(
 )
 _AHEAD = re.compile(r"[要该得]|打算|准备|计划|安排|明天|后天|下周|下个?月")
 _BUSY = re.compile(r"[忙干做搞弄](?:了|些|点)*(?:啥|什么|嘛|咩|得)")
-OF_ONE_PERSON: frozenset[Topic] = frozenset(
-    (
-        "customer",
-        "followups",
-        "deals",
-        "funnel",
-        "visits",
-        "quotes",
-        "target",
-        "ranking",
-        "losses",
-        "risks",
-        "conversion",
-        "cycle",
-        "complaints",
-        "person",
-        "deal_size",
-        "absences",
-    )
-)
-"""What may be asked of one colleague (小周这周跑了几家); 小周怎么样 is all of it in short."""
-
-
-def _person(doc: Document, found: Findings) -> Read[Colleague] | None:
-    """Return the one of us whose records are asked for; None where a customer is named, or nobody but the speaker."""
-    if found.customers or found.contacts:
-        return None
-    mention = next((m for m in found.mentions if m.kind == "member"), None)
-    if mention is None:
-        return None
-    userids = tuple(dict.fromkeys(member.userid for member in mention.members))
-    if userids == (doc.names.world.rep.userid,):
-        return None
-    return Read(Colleague(mention.words, userids), "person: one of us", mention.span)
-
-
-_OF_ONE_HOUSE: frozenset[Topic] = frozenset(("deals", "quotes", "visits", "followups"))
-"""What 那单 and 上次报的 are asked of: of the house that the chat is about."""
-
-
-def _which(options: tuple[Ref, ...]) -> str:
-    return f"有{len(options)}个 要看哪个"
-
-
-def _whom(
-    doc: Document, found: Findings, topic: Topic, *, use_context: bool
-) -> tuple[Read[Ref] | None, Read[Ref] | None, tuple[Ref, ...]]:
-    """Return customer, contact and, where the name alone cannot tell, what may be meant."""
-    context = customer_in_context(doc) if use_context else None
-    customer: Read[Ref] | None = None
-    for mention in found.customers:
-        if mention.best is None:
-            continue
-        if mention.is_ambiguous:
-            near = [c for c in mention.candidates if context and c.customer_id == context.value.id]
-            whose = _with_the_deal(doc, mention) if not near else None
-            if not near and whose is None:
-                return None, None, tuple(c.ref for c in mention.candidates[:5])
-            customer = whose or context
-        else:
-            customer = Read(mention.best.ref, mention.best.reason, mention.span, mention.best.score)
-        break
-    contact: Read[Ref] | None = None
-    for mention in found.contacts:
-        resolved = _resolve(doc, mention, customer or context)
-        if resolved is None or resolved.best is None:
-            continue
-        if resolved.is_ambiguous:
-            return customer, None, tuple(c.ref for c in resolved.candidates[:5])
-        contact = Read(resolved.best.ref, resolved.best.reason, mention.span, resolved.best.score)
-        if customer is None and resolved.best.customer_id is not None:
-            customer = Read(customer_ref(doc, resolved.best.customer_id), "customer: of the contact", mention.span)
-        break
-    if (
-        customer is None
-        and context is not None
-        and (
-            PRONOUN.search(doc.text)
-            or (topic == "customer" and not found.products)
-            or (topic in _OF_ONE_HOUSE and THAT_ONE.search(doc.text))
-        )
-    ):
-        customer = context
-    return customer, contact, ()
-
-
-_PART_OF_TITLE = 3
-"""Characters that tell whose deal is asked for where the name fits several customers: 年度框架 is enough among them."""
-
-
-def _with_the_deal(doc: Document, mention: Mention) -> Read[Ref] | None:
-    """Return the only one of the customers that a name fits of whose deals the question names a part of the title."""
-    ids = [c.ref.id for c in mention.candidates if c.ref.id is not None]
-    owners = {c.customer_id for m in doc.names.match_deals(doc.text, ids) for c in m.candidates} or {
-        deal.customer_id
-        for id_ in ids
-        for deal in doc.names.deals_of(id_)
-        for title in (fold(deal.title or ""),)
-        for at in range(len(title) - _PART_OF_TITLE + 1)
-        if title[at : at + _PART_OF_TITLE] in doc.text
-    }
-    picked = [c for c in mention.candidates if c.ref.id in owners]
-    return Read(picked[0].ref, "customer: whose deal is named", mention.span, 0.9) if len(picked) == 1 else None
-
-
-def _resolve(doc: Document, mention: Mention, customer: Read[Ref] | None) -> Mention | None:
-    if customer is not None and customer.value.id is not None:
-        within = doc.names.resolve_contact(mention.words, (customer.value.id,))
-        if within is not None and within.best is not None and not within.is_new:
-            return within
-    return mention
-
-
-def _products_in_context(doc: Document) -> tuple[Read[Ref], ...]:
-    """这个目录价多少: the products that the turn before named."""
-    for turn in recent_turns(doc)[:1]:
-        return tuple(
-            Read(m.best.ref, "product: of the turn before", None, m.best.score)
-            for m in doc.names.find(turn.text)
-            if m.kind == "product" and m.best is not None and not m.is_ambiguous
-        )
-    return ()
