@@ -12,36 +12,28 @@ from nlu.follow_up_requests import HAGGLING
 from nlu.intents import GUESS, Read
 from nlu.moving import MOVES
 from nlu.promise_days import is_of_promise
-from nlu.quick import changed
 from nlu.tense import DONE, LEANS_BACK, PLAN, is_hour_just_over, is_put_together
 from nlu.tense_around import ERRAND, GOES_TODAY, LATE, are_only_errands, is_dated_by_hour_behind
 from nlu.text import Span
 from nlu.their_calendar import is_their_own
 from nlu.time_sense import is_ahead, is_day_told_of, is_far_holiday, is_how_long, is_of_holiday
 from nlu.times import COARSE, TimeItem, at_moment, due_value
-
-LASTS_UNTIL: Final = re.compile(
-    r"(?:喝|聊|谈|打|开|忙|坐|待|呆|泡|讲|磨|耗|熬|唠|吃|玩|唱|讨论|加班|折腾|装|修|拆|搬|干|守|盯|陪|站|测|调试|排队)(?:了|会|牌)?到$|"
-    r"(?:(?:年检|检验|保险|保单|证书?|执照|资质|授权|合同|协议|租约|租期|许可|押金|标书)(?:有效期?|只|就|是)*|续(?:签|约|费|租)?|供货?|租|用|质保|保修|维保|合作|锁价?|锁定|保价?|执行|有效期?[^,，]{0,3}|价格?[^,，]{0,4}[锁保定])(?:到|至)$"
+from nlu.undue_days import (
+    is_from_an_hour_on,
+    is_how_soon,
+    is_next_years,
+    is_what_time,
+    is_which_one,
+    lasts_until,
+    was_scheduled,
 )
-"""Before a day until which something holds (供货续到T)."""
+
 NOTHING_TO_DO: Final = re.compile(
     r"排(?:得|的)?(?:很|挺|太|好|比较|特别)*[满紧](?!急|固)|(?:很|挺|太|特别|好|巨)忙|加班|歇(?!业)|补觉|上线|量产|sop|投产|执行|生效|开工(?!头|第|会|仪式|典礼|前|动员)|放假|装修|上量|go-?live|到期|涨价(?!函|通知|单|之?前)|价格?(?:要|会|得|又|还|可能)*[涨跌落](?=$|[,，。 了])|(?:会|要|能|得|估计|可能|T|[DG])*[涨跌](?:到|至|回)[VNU\d]|恢复(?!供)|复苏|回暖|年会$|生日(?!前)|出院|住院|做?手术(?!台|室|器|床|单|灯|刀)|结婚|满月|大寿|过寿|待产|"
     r"(?<!审批)(?<!评审)(?<!流程)(?<!验收)(?<!测试)预计(?![^,，]{0,8}(?:去|拜访|见|走访|上门|登门|回访|来访|公示|公布|开标|评标|定标|评审|议标|上会|挂网|招标|发标|答复|回复|反馈|给|出(?:具|结果|图|报告|方案|po|合同|稿)|有(?:结果|答复|消息|结论|说法)|定(?:稿|版|案)|终[稿审]|[审批看](?:完|核|批|下来|准|复|结束)|走完|过[会审]|报批|用印|回传|[付打回汇]款|转账|下po|发po|验收|确认|签(?:字|回)|[测试]完|测试结束))|开始用|入驻|开业(?!典礼)|开学(?!前|典礼)|封闭|出差(?!去C)|请假|开会去|休假|(?:借|外|抽)?调(?:去|往|回|走)|出国|飞(?=[欧美德日国])|放(?:[一二两三四五六七八九十\d]+|几)天|不上班|退休|离职|调走|在外地|在国外|"
     r"(?<!一起)在[^,，CPTGD我咱]{2,5}(?:开会|培训|参展|学习|考察|度假)(?!.{0,4}[去见找])|"
     r"下线|停产|检修(?!范围|方案|计划|内容|报价|合同|清单|项目|协议)|推迟|拖到|延到|放到|slip|on hold|(?<![a-z])(?:postponed|paused|frozen|delayed|suspended|shelved)(?![a-z])|整点|喝点|喝一杯|(?:庆祝|庆功)(?![^,，]{0,6}(?:请|邀|叫|约|跟|和|陪)[^,，]{0,3}\ufffc)|干杯|好好吃"
 )
-_SOONEST: Final = re.compile(
-    r"(?:我们?|咱们?)?(?:就|只能|只)*(?:说|讲|回|答)?了?(?:他|她|P)?(?:这边)?最[快早](?:也)?(?:得|要|是)*(?:到|等)?T(?:左右|吧|了|才行|才有)?"
-)
-"""How soon a thing can be there: an answer and nothing to do, where it is goods or the day is no nearer than a month."""
-_STRIKES: Final = re.compile(r"(?:都|已经|现在|快|这都)*T(?:多|半)?了")
-"""What time it is (晚上七点了总算忙完), and none to act at."""
-_IS_OVER: Final = re.compile(
-    r"(?:约定|说好|约好|商定|定好|答应|承诺|原定|讲好)?的?T(?:都|已经?|也|就|早就?)*过(?:了|期了?)(?:好?几天)?(?=$|[ ,，。])"
-)
-"""That the day agreed on is over (约定的20日已经过了): nothing to do then."""
-_DELIVERY: Final = re.compile(r"到货|交货|发货|出货|供货|货期|交期")
 HOLDS_UNTIL: Final = re.compile(
     r"(?:[VNU]|价格?|报价|优惠)(?:元|块)?(?:一直|维持|保持|有效|管|锁|不变|给|就|能|可以?)*(?<![推改拖延挪定约排放交加谈降])到T(?=$|[ ,，。止])"
 )
@@ -89,7 +81,6 @@ TO_DO: Final = re.compile(
     r"(?:要|得|准备|打算|计划)[^,，]{0,4}(?:去|跑|见|拜访|走访)|打(?:预付)?款|付款|发(?!现|展)|寄|送|交(?!流过)|给(?!力)|出(?!差|货量)|来(?!了)|完成|提供|"
     r"回复|答复|确认|签|约|安排|催|补|做(?!了|过)|定(?!了)"
 )
-FAR: Final = timedelta(days=150)
 THEIR_PLAN: Final = re.compile(
     r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边|自己)?(?:说|讲)?T(?:还|也|又|再|就)*(?:要|得|想|准备|打算|计划)(?![我咱])"
 )
@@ -98,7 +89,6 @@ THEIR_WISH: Final = re.compile(
     r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边)?(?:[^,，我咱]{0,4}(?:说|讲|表示|透露|提))?T[^,，我咱]{0,10}?(?:想(?!办法)|打算|考虑|有意|有(?:Q|N|[一两几])[^,，我咱]{0,8}要)"
 )
 """What they would like some month or year is nothing to be done (P说明年设备想全包给我们)."""
-STOOD_UP: Final = re.compile(r"放(?:了)?(?:我|咱)?(?:们)?(?:的)?鸽子|爽约|没(?:有)?(?:来|见|等|碰|露面|出现)|不在")
 LATER_WISH: Final = re.compile(
     r"想|打算|希望|计划|时间|放在|排在|放到|排到|再(?!去|来|跑|约|谈|聊|联系|找|打|跟|问|看|催|碰|见|拜|过|送|发|报|给|定|说|沟通|对接)"
 )
@@ -124,11 +114,6 @@ def said_of(clause: Clause) -> list[TimeItem]:
     return [item for item in times if item in of_a_time or is_put_together(item, clause)]
 
 
-def _lasts_until(item: TimeItem, clause: Clause) -> bool:
-    """Tell whether a day is only the one until which something holds or went on."""
-    return LASTS_UNTIL.search(clause.plain, 0, item.span.start - clause.span.start) is not None
-
-
 def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
@@ -144,16 +129,16 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             continue
         if is_told and is_hour_just_over(raw, clause, doc.now):
             continue
-        if is_how_long(raw, clause) or is_unlikely_hour(raw, clause, doc.now) or _was_scheduled(raw, clause, doc):
+        if is_how_long(raw, clause) or is_unlikely_hour(raw, clause, doc.now) or was_scheduled(raw, clause, doc):
             continue
         is_past = is_told and (not raw.certain or _has_struck(raw, doc.now))
         item = raw.in_sense("past" if is_past else "future")
         due = item.due()
         if due is None or due[:10] < doc.now.date().isoformat():
             continue
-        if _is_next_years(item, date.fromisoformat(due[:10]), doc):
+        if is_next_years(item, date.fromisoformat(due[:10]), doc):
             continue
-        if _is_which_one(item, date.fromisoformat(due[:10]), clause, doc):
+        if is_which_one(item, date.fromisoformat(due[:10]), clause, doc):
             continue
         if (
             is_far_holiday(item, doc.now)
@@ -161,19 +146,19 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             or (is_only and LEANS_BACK.search(clause.shape))
         ):
             continue
-        if is_only and (_is_what_time(raw, clause) or _is_how_soon(item, clause, doc)):
+        if is_only and (is_what_time(raw, clause) or is_how_soon(item, clause, doc)):
             continue
         if is_only and (TOLD_OF.search(clause.shape) or MATTER_OF.search(clause.shape)):
             continue
         if is_told and is_of_holiday(item):
             continue
-        if _is_from_an_hour_on(item, clause):
+        if is_from_an_hour_on(item, clause):
             continue
         if item.open == "after" and LATER_WISH.search(clause.shape) and not is_held:
             continue
         if not is_ahead(item, doc.now) and not _is_today_ahead(item, clause, doc, is_held=is_held):
             continue
-        if _lasts_until(item, clause) or (not is_held and HOLDS_UNTIL.search(clause.shape)):
+        if lasts_until(item, clause) or (not is_held and HOLDS_UNTIL.search(clause.shape)):
             continue
         if not is_held and (is_their_own(clause, doc) or (is_only and item.text.endswith("起"))):
             # What holds from a day on (4月1号起驻场12个人).
@@ -200,35 +185,6 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
     return _the_one_meant(candidates, clause, times)
 
 
-_WHICH_ONE: Final = re.compile(r"那一?(?:[批趟车票柜船炉窑茬](?![人客])|[场次个回波档轮拨单版款季茬](?![位个]))")
-
-
-def _is_which_one(item: TimeItem, due: date, clause: Clause, doc: Document) -> bool:
-    """Tell whether a day just over only tells which goods or meeting are meant (惊蛰那批出芽了 in March): it comes again in a year."""
-    behind = _WHICH_ONE.match(clause.text, item.span.end - clause.span.start)
-    return behind is not None and (is_of_holiday(item) or due - doc.now.date() > _HALF_A_YEAR)
-
-
-_HALF_A_YEAR: Final = timedelta(days=182)
-
-
-def _is_what_time(item: TimeItem, clause: Clause) -> bool:
-    """Tell whether a clause opens by saying what time it is (晚上七点了总算忙完)."""
-    if _IS_OVER.match(clause.shape.strip()) is not None:
-        return True
-    return item.has_clock and _STRIKES.match(clause.shape.strip()) is not None and "C" not in clause.shape
-
-
-def _is_how_soon(item: TimeItem, clause: Clause, doc: Document) -> bool:
-    """Tell whether a clause only answers when goods can be there (问几时到货 我说最快七月中)."""
-    if _SOONEST.fullmatch(clause.shape.strip()) is None:
-        return False
-    at = next((n for n, other in enumerate(doc.clauses) if other is clause), 0)
-    before = doc.clauses[at - 1] if at and doc.clauses[at - 1].line == clause.line else None
-    is_far = item.grain in COARSE or ("month" in item.rule and "day" not in item.rule)
-    return is_far or (before is not None and _DELIVERY.search(before.text) is not None)
-
-
 def _the_one_meant(candidates: list[TimeItem], clause: Clause, times: list[TimeItem]) -> TimeItem:
     """Return which of several days to come the action has."""
     if (
@@ -248,22 +204,6 @@ def _the_one_meant(candidates: list[TimeItem], clause: Clause, times: list[TimeI
     exact = [c for c in candidates if c.rule == COUNTED] or [c for c in candidates if c.grain not in COARSE]
     clocked = [c for c in candidates if c.has_clock]
     return (clocked or exact or candidates)[0]
-
-
-_AFTER_HOUR: Final = re.compile(r"(?:之|以)?后$")
-_NOT_BEFORE: Final = re.compile(r"才(?:让|能|可以|准|许|给|开门|有人)|不(?:让|能|准|许)")
-
-
-def _is_from_an_hour_on(item: TimeItem, clause: Clause) -> bool:
-    """Tell whether words only say from what hour of any day on something may be done (晚上10点以后才让进)."""
-    if item.open != "after" or _NOT_BEFORE.search(clause.plain) is None:
-        return False
-    return is_bare_clock(changed(item, text=_AFTER_HOUR.sub("", item.text)))
-
-
-def _is_next_years(item: TimeItem, due: date, doc: Document) -> bool:
-    """Tell whether a day without a year lies so far off in the next one that it is hardly meant."""
-    return not item.certain and due.year > doc.now.year and due - doc.now.date() > FAR and "年" not in item.text
 
 
 _ONLY_HOUR: Final = re.compile(r"T ?(?:C的?)?(?P<where>[^,，TCPGDMVU]{0,8})")
@@ -293,17 +233,6 @@ def with_hour_behind(item: TimeItem, clause: Clause, doc: Document) -> TimeItem:
 NOON: Final = 12
 EARLY: Final = 5
 """A bare hour before it, said of midday, is one of the afternoon."""
-
-
-def _was_scheduled(item: TimeItem, clause: Clause, doc: Document) -> bool:
-    """Tell whether an hour of today is over that heads a line (10:00 C看样), or at which somebody was not there."""
-    start = item.in_sense("past").start
-    if item.certain or not item.has_clock or start is None or start.date() != doc.now.date() or start > doc.now:
-        return False
-    if ":" in item.text and clause.tense == "open" and clause.shape.startswith("T"):
-        return True
-    at = doc.clauses.index(clause)
-    return any(c.line == clause.line and STOOD_UP.search(c.plain) for c in doc.clauses[at + 1 : at + 2])
 
 
 def is_unlikely_hour(item: TimeItem, clause: Clause, now: datetime) -> bool:
