@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
-from nlu.amount_context import FEN_PER_YUAN, GRANTED, WAN, Role, Sum
+from nlu.amount_context import FEN_PER_YUAN, WAN, Role, Sum
 from nlu.amount_words import (
     BUDGET_JUST_BEFORE,
     CLOSE,
@@ -25,6 +25,7 @@ from nlu.amount_words import (
     UNCHANGED,
 )
 from nlu.document import Clause
+from nlu.haggled_sums import GRANTED
 from nlu.quick import changed
 from nlu.values import ValueItem
 

@@ -16,26 +16,19 @@ from nlu.amount_context import (
     WAN,
     Role,
     Sum,
-    answers_discount,
     answers_price_of_one,
     are_many,
     claimed,
     clause_of,
-    follows_demand,
     follows_signing,
     goes_on_about_days,
     goes_on_about_rival,
-    is_agreed,
     is_beside_the_deal,
     is_for_one_place,
-    is_granted,
-    is_not_granted,
     is_of_another_thing,
     is_price_of_one,
-    is_refused,
     is_whole_of_a_share,
     shares_a_word,
-    they_agreed,
     with_total,
 )
 from nlu.amount_lines import comes_from_a_count, stands_alone, sums_our_scope
@@ -80,6 +73,15 @@ from nlu.amount_words import (
 )
 from nlu.document import Clause
 from nlu.former_sums import without_compared
+from nlu.haggled_sums import (
+    answers_discount,
+    follows_demand,
+    is_agreed,
+    is_granted,
+    is_not_granted,
+    is_refused,
+    they_agreed,
+)
 from nlu.intents import GUESS, Money, Read
 from nlu.others_sums import goes_on_about_others, is_somebody_elses
 from nlu.rivals import find_rivals

@@ -4,23 +4,27 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from nlu import patterns as re
-from nlu.item_lines import KIND, NEAR, PLACE, Line, is_same
+from nlu.item_lines import NEAR, Line, is_same
 from nlu.numerals import NUMERAL, number
-from nlu.quote_figures import BEHIND_A_COUNT, Part, Quantity, Total, as_count
-from nlu.quote_signs import CLAIMED, PRODUCT
-from nlu.quote_tiers import PRICED, SPLIT, TIER_WORDS
-from nlu.quote_units import UNIT, factor_between, is_time_unit, unit_class
+from nlu.quantities_in_row import (
+    COUNTS_BELOW,
+    NO_GAP,
+    counts_in_row,
+    fits_unit,
+    give_alternating,
+    give_each,
+    give_in_turn,
+    give_same,
+    with_tiers,
+)
+from nlu.quote_figures import BEHIND_A_COUNT, Part, Quantity, as_count
+from nlu.quote_signs import PRODUCT
+from nlu.quote_units import UNIT, factor_between, unit_class
 from nlu.text import Span
 from nlu.wording import touches
-from nlu.world import KnownProduct
 
-_NO_GAP = re.compile(rf"[{CLAIMED}的个:：*x×=\-—~ 要来共报先就了(（)）]*")
-
-_SIDE_BY_SIDE = re.compile(rf"{_NO_GAP.pattern}(?:[\d.]+(?:元|块钱?)?{_NO_GAP.pattern})?")
-"""Between goods and their count; the price of one may stand there (消防泵 26500 2台)."""
 _MANY = 50
 """So many times the price of one a sum beside a single thing is a count of things (一个 costs 0.68, 6万)."""
 
@@ -83,26 +87,6 @@ def _counted_line(masked: str, lines: Sequence[Line], parts: Sequence[Part], sai
     return None if has_other else before[-1]
 
 
-_SAME_QUANTITY = re.compile(
-    r"[^，。；;\n\d]{0,6}?(?:(?:也是|也要|也)?(?:一样|同样|相同)(?:的)?(?:数量?|量|个数)|数量?(?:也|都)?(?:一样|相同|同上)|同(?:样|等)?数量|同量|也(?:要|来)?这么多)"
-)
-
-
-def _give_same(masked: str, lines: Sequence[Line]) -> None:
-    """Give a line the quantity of the one before it where the words say so (手提袋一样的数)."""
-    for before, line in pairwise(lines):
-        if line.quantity is None and before.quantity is not None and _SAME_QUANTITY.match(masked, line.span.end):
-            line.quantity = before.quantity
-
-
-def _fits_unit(quantity: Quantity, product: KnownProduct | None) -> bool:
-    if quantity.unit is None or product is None:
-        return True
-    if product.unit is None:
-        return not is_time_unit(quantity.unit)
-    return factor_between(quantity.unit, product.unit) is not None
-
-
 _MOST_BETWEEN = 30
 """Lines between a quantity and the goods it may still be of: no rep types as many, and each is weighed with each."""
 _ACROSS = 5
@@ -113,7 +97,7 @@ def _gap_cost(gap: str) -> float:
     """Return how far apart two parts stand: 0 side by side, more across words, commas and lines."""
     if not gap:
         return 0
-    cost = 0.5 if _NO_GAP.fullmatch(gap) else min(0.5 + 0.25 * len(gap), 4)
+    cost = 0.5 if NO_GAP.fullmatch(gap) else min(0.5 + 0.25 * len(gap), 4)
     cost += 3 * sum(gap.count(sign) for sign in ",，、;；。+")
     cost += 6 * gap.count("\n")
     return cost + _ACROSS * gap.count(PRODUCT)
@@ -128,7 +112,7 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
         and (_gap_cost(masked[quantities[0].span.end : lines[0].span.start]) < 2)
         and not _counts_another(masked, quantities[0])
     )
-    in_row = _counts_in_row(masked, lines, parts, quantities)
+    in_row = counts_in_row(masked, lines, parts, quantities)
     starts, ends = [line.span.start for line in lines], {line.span.end for line in lines}
     offers = sorted(
         (
@@ -136,13 +120,13 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
             for at, quantity in enumerate(quantities)
             for where, line in _within_reach(quantity, lines, starts)
             if not quantity.each
-            and _fits_unit(quantity, line.product)
+            and fits_unit(quantity, line.product)
             and not _is_glued_to_another(quantity, line, ends)
             and not (quantity.rule == BEHIND_A_COUNT and line.span.start >= quantity.span.end)
             and (at in in_row or not _looks_like_price(quantity, line, asked_how_many=asked_how_many))
         ),
     )
-    placed = _give_in_turn(lines, quantities) or _give_alternating(masked, lines, quantities, leads=leads)
+    placed = give_in_turn(lines, quantities) or give_alternating(masked, lines, quantities, leads=leads)
     for cost, at, where in offers:
         if at in placed or lines[where].quantity is not None or cost > 30:
             continue
@@ -154,17 +138,17 @@ def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, as
         placed.add(at)
     for quantity in quantities:
         if quantity.each:
-            _give_each(lines, quantity)
+            give_each(lines, quantity)
     for at, line in enumerate(lines):
         if line.quantity is not None and not line.quantity.is_marked and _is_counted_before(line, lines[:at]):
             # 班台12张 椅子80把, 班台4400 椅子350: 350 is no count of 班台.
             line.quantity = None
-    _give_same(masked, lines)
+    give_same(masked, lines)
     placed |= _for_the_time(lines, quantities)
     for line in lines:
         line.is_asked = line.is_asked or _is_counted_otherwise(masked, line, quantities)
     left = [quantity for at, quantity in enumerate(quantities) if at not in placed and not quantity.each]
-    return _with_tiers(masked, lines, left)
+    return with_tiers(masked, lines, left)
 
 
 def _for_the_time(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[int]:
@@ -215,8 +199,8 @@ def _is_counted_otherwise(masked: str, line: Line, quantities: Sequence[Quantity
         quantity.unit is not None
         and unit_class(quantity.unit) in ("mass", "container", "length", "area", "volume")
         and quantity.span.start >= line.span.end
-        and _NO_GAP.fullmatch(masked, line.span.end, quantity.span.start)
-        and not _fits_unit(quantity, line.product)
+        and NO_GAP.fullmatch(masked, line.span.end, quantity.span.start)
+        and not fits_unit(quantity, line.product)
         for quantity in quantities
     )
 
@@ -282,132 +266,13 @@ def _looks_like_price(quantity: Quantity, line: Line, *, asked_how_many: bool) -
     if not price:
         return False
     ratio = quantity.value / price
-    is_sum = quantity.value >= _COUNTS_BELOW and price >= _DEAR and _NOT_FAR[0] <= ratio <= _NOT_FAR[1]
+    is_sum = quantity.value >= COUNTS_BELOW and price >= _DEAR and _NOT_FAR[0] <= ratio <= _NOT_FAR[1]
     return is_sum or NEAR[0] <= ratio <= NEAR[1]
 
 
-_LIKE_ITS_PRICE = (Decimal("0.5"), Decimal(2))
-"""Shares of the list price between which a bare number beside goods may be what one costs."""
 _DEAR = 500
 """Yuan: of what costs as much nobody orders thousands with a bare number near its price."""
 _NOT_FAR = (Decimal("0.3"), Decimal(5))
-_COUNTS_BELOW = 1_000
-"""A bare number from here on that is near the price of one is that price, whatever stands beside it."""
-
-
-def _counts_in_row(
-    masked: str, lines: Sequence[Line], parts: Sequence[Part], quantities: Sequence[Quantity]
-) -> frozenset[int]:
-    """Return which numbers count things since each product of a row has just one, and one of them can be no price.
-
-    烟感60 推车4 手报35: the 4 is no price of a 推车, so the 60 is none of a 烟感, near as it comes.
-    """
-    if len(lines) < 2:
-        return frozenset()
-    row: list[int] = []
-    is_told = False
-    for line, following in pairwise([*lines, None]):
-        if line is None:
-            return frozenset()
-        stop = following.span.start if following else len(masked)
-        own = [p for p in parts if not isinstance(p, Total) and line.span.end <= p.span.start < stop]
-        if (
-            len(own) != 1
-            or not isinstance(own[0], Quantity)
-            or not _NO_GAP.fullmatch(masked[line.span.end : own[0].span.start])
-        ):
-            return frozenset()
-        count, price = own[0], line.product.price if line.product else None
-        if count.value != count.value.to_integral_value() or count.each:
-            return frozenset()
-        if count.is_marked or (price and not _LIKE_ITS_PRICE[0] <= count.value / price <= _LIKE_ITS_PRICE[1]):
-            is_told = True
-        elif count.value >= _COUNTS_BELOW:
-            return frozenset()
-        row.append(next(at for at, quantity in enumerate(quantities) if quantity is count))
-    return frozenset(row) if is_told else frozenset()
-
-
-def _give_in_turn(lines: Sequence[Line], quantities: Sequence[Quantity]) -> set[int]:
-    """螺纹中板分别30吨15吨: as many numbers as products before them, each to its own. Return which were placed."""
-    turns = [at for at, quantity in enumerate(quantities) if quantity.in_turn and quantity.is_marked]
-    before = [line for line in lines if turns and line.span.end <= quantities[turns[0]].span.start]
-    if len(turns) < 2 or len(before) < len(turns):
-        return set()
-    for line, at in zip(before[-len(turns) :], turns, strict=True):
-        line.quantity = quantities[at]
-    return set(turns)
-
-
-def _give_alternating(masked: str, lines: Sequence[Line], quantities: Sequence[Quantity], *, leads: bool) -> set[int]:
-    """彩超 2台除颤仪 1台: product and count by turns throughout, each pair side by side. Return which counts were placed."""
-    if not 1 < len(lines) == len([one for one in quantities if one.is_marked]):
-        return set()
-    turns = [(at, one) for at, one in enumerate(quantities) if one.is_marked]
-    for line, (_, quantity) in zip(lines, turns, strict=True):
-        first, second = (quantity.span, line.span) if leads else (line.span, quantity.span)
-        is_pair = first.end <= second.start and _SIDE_BY_SIDE.fullmatch(masked, first.end, second.start)
-        if not is_pair or quantity.each or not _fits_unit(quantity, line.product):
-            return set()
-    for line, (_, quantity) in zip(lines, turns, strict=True):
-        line.quantity = quantity
-    return {at for at, _ in turns}
-
-
-def _give_each(lines: list[Line], quantity: Quantity) -> None:
-    before = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is None]
-    after = [line for line in lines if line.span.start >= quantity.span.end and line.quantity is None]
-    for line in before or after:
-        if _fits_unit(quantity, line.product):
-            line.quantity = quantity
-        else:
-            line.is_asked = True
-
-
-_GIVEN_BEFORE = re.compile(
-    r"(?:[再另加又外]|额外|免费|白)(?:赠送?|送|搭送?)(?:给?他们|客户)?$|(?<=[ ,，;；])(?:赠送?|送|搭送)$"
-)
-"""Before a further count of the same goods: so many more are given (20箱 520 再送2箱)."""
-
-
-def _with_tiers(masked: str, lines: list[Line], left: Sequence[Quantity]) -> list[Line]:
-    """Give each further quantity of a product a line of its own where tiers are asked for: 1万件 265 / 3万件 258."""
-    result = list(lines)
-    for quantity in left:
-        owners = [line for line in lines if line.span.end <= quantity.span.start and line.quantity is not None]
-        if not owners or not quantity.is_marked or not _fits_unit(quantity, owners[-1].product):
-            continue
-        first = owners[-1].quantity
-        if first is not None and first.unit == quantity.unit and _are_of_kinds(masked, first, quantity):
-            owners[-1].quantity = replace(first, value=first.value + quantity.value)
-            continue
-        gap = masked[owners[-1].span.end : quantity.span.start]
-        if (
-            quantity.rule == SPLIT
-            or _GIVEN_BEFORE.search(masked, max(0, quantity.span.start - 6), quantity.span.start)
-            or "\n" in gap
-            or TIER_WORDS.search(masked)
-            or PRICED.match(masked, quantity.span.end)
-        ):
-            owner = owners[-1]
-            result.append(Line(owner.mention, quantity.span, owner.product, quantity, words=owner.words))
-    result.sort(
-        key=lambda line: (
-            line.quantity.span.start if line.quantity and line.quantity.span == line.span else line.span.start
-        )
-    )
-    return result
-
-
-_KIND = re.compile(rf"(?:{KIND}|[黑白红蓝灰绿黄]|\d{{2,3}}码)[:： ]*$")
-
-
-def _are_of_kinds(masked: str, *quantities: Quantity) -> bool:
-    """Tell whether counts are of sizes or colours of the goods at one price: 小码200套 中码350套 are 550."""
-    starts = [quantity.span.start for quantity in quantities]
-    is_priced = PRICED.match(masked, quantities[0].span.end) is not None
-    kind = PLACE if unit_class(quantities[0].unit) in ("area", "length") else _KIND
-    return not is_priced and all(kind.search(masked, max(0, start - 6), start) for start in starts)
 
 
 def _is_counted_before(line: Line, before: Sequence[Line]) -> bool:
