@@ -28,17 +28,13 @@ from nlu.names.registered import without_namesakes
 from nlu.names.support import (
     joined_customers,
     joined_products,
-    prefer_own_alias,
-    settle_by_deal,
-    settle_by_form,
-    settle_by_place,
-    settle_customers,
     supported,
     with_deals,
     without_contradictions,
     without_dishes,
     without_whereabouts,
 )
+from nlu.names.which_customer import prefer_own_alias, settle_by_deal, settle_by_form, settle_by_place, settle_customers
 from nlu.names.words_before import heads_of_titles, owned_by_person
 from nlu.quick import changed
 from nlu.text import Span, fold

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu import patterns as re
-from nlu.names.bare_names import FRAMES
+from nlu.names.bare_frames import FRAMES
 from nlu.needs import needed_characters
 from nlu.quick import changed, quick
 from nlu.quote_asked import REQUEST_RULES
