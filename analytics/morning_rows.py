@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from analytics.chunks import chunks
-from analytics.morning import Line
+from analytics.morning_line import Line
 from analytics.row_ref import RowRef
 from models import Visit
 

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from analytics.morning import Line, morning_lines
+from analytics.morning import morning_lines
+from analytics.morning_line import Line
 from analytics.morning_rows import last_visits, rows_of
 from analytics.workdays import team_calendar
 from handlers.complaint_answers import own_complaint, settle_complaint

@@ -1,7 +1,7 @@
 """话术: what one could say to the customer of a line, made of nothing but what the records hold."""
 
 from analytics.briefing import brief
-from analytics.morning import Line, Promise
+from analytics.morning_line import Line, Promise
 from handlers.context import Context
 from handlers.customers import label_of
 from handlers.follow_up import open_follow_up

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from analytics.morning import Line, OpenComplaint, Promise
+from analytics.morning_line import Line, OpenComplaint, Promise
 from models import Complaint, Deal, FollowUp, Quote
 from nlu.intents import LineAnswer
 from nlu.list_answers import RECORDS

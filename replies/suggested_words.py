@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from analytics.briefing import Briefing
-from analytics.morning import Line
+from analytics.morning_line import Line
 from models import Contact, Quote, Visit
 from nlu.lexicon import Lexicon
 from replies.format import channel_name, cut, day, masked_phone, money, short_name, without_phones

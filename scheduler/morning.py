@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from analytics.morning import Line, morning_lines
+from analytics.morning import morning_lines
+from analytics.morning_line import Line
 from analytics.morning_rows import last_visits, rows_of
 from analytics.workdays import team_calendar
 from config.settings import Settings

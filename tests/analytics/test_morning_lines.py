@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from analytics.morning import Line, morning_lines
+from analytics.morning import morning_lines
+from analytics.morning_line import Line
 from analytics.workdays import WorkCalendar
 from models import Customer, Deal, FollowUp, Member, PutAside, Quote, Visit
 from models.database import Database

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from analytics.morning import Line, OpenComplaint
+from analytics.morning_line import Line, OpenComplaint
 from replies.morning import LINE_CHARACTERS, line_text
 
 ZONE = ZoneInfo("Asia/Shanghai")
