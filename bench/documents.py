@@ -29,7 +29,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from documents.company_template import company_seller, draw_contract, draw_quote
 from documents.contract_docx import render_contract_docx
-from documents.pricing import LineRequest, price_quote
+from documents.priced_quote import LineRequest
+from documents.pricing import price_quote
 from documents.quote_document import QuoteDocument, QuoteSeller
 from documents.quote_excel import render_quote_excel
 from documents.quote_pdf import render_quote_pdf

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any, Final
 
 from documents.money_text import format_fen_fixed, format_percent, format_price, format_quantity
-from documents.pricing import FREE_NOTE, PricedQuote
+from documents.priced_quote import PricedQuote
+from documents.pricing import FREE_NOTE
 from documents.quote_document import QuoteDocument
 from documents.quote_pdf import written_day
 

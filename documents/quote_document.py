@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from documents.chinese_money import chinese_amount
-from documents.pricing import PricedQuote
+from documents.priced_quote import PricedQuote
 
 MAX_PICTURE_BYTES = 512 * 1024
 

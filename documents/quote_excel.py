@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
-from documents.pricing import PricedLine
+from documents.priced_quote import PricedLine
 from documents.quote_document import QuoteDocument
 from documents.quote_pdf import facts_of_customer, facts_of_quote, note_of, notice, price_head, total_head
 from documents.sheet_figures import Figure, amount, price, round_half_up

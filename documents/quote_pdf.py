@@ -18,7 +18,8 @@ from documents.money_text import (
     format_price_ratio,
     format_quantity,
 )
-from documents.pricing import UNLISTED_NOTE, PricedLine, PricedQuote
+from documents.priced_quote import PricedLine, PricedQuote
+from documents.pricing import UNLISTED_NOTE
 from documents.quote_document import QuoteDocument
 from documents.typeface import lost_characters, printable
 from documents.typesetting import typeset

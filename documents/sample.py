@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from documents.contract_fields import ContractDocument, contract_of
-from documents.pricing import LineRequest, price_quote
+from documents.priced_quote import LineRequest
+from documents.pricing import price_quote
 from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
 
 _LINES = (

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
-from documents.pricing import PricedQuote
+from documents.priced_quote import PricedQuote
 from handlers.approval_reason import draft_reason
 from handlers.context import Context
 from handlers.customers import Target, label_of

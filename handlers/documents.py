@@ -11,7 +11,7 @@ from sqlmodel import col
 from config.settings import Settings
 from documents.company_template import Drawn, Output, draw_contract, draw_quote
 from documents.contract_fields import ContractDocument, contract_lines
-from documents.pricing import PricedLine, PricedQuote
+from documents.priced_quote import PricedLine, PricedQuote
 from documents.quote_document import QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
 from documents.typesetting import in_thread
 from models import Contact, Contract, Customer, Member, Quote

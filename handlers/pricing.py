@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from documents.pricing import LOWEST_PRICE_RATIO, LineRequest, PricedQuote, price_quote
+from documents.priced_quote import LineRequest, PricedQuote
+from documents.pricing import LOWEST_PRICE_RATIO, price_quote
 from documents.pricing_errors import PricingError, TotalContradicts
 from handlers.confirmed import CONFIRMED
 from handlers.context import Context

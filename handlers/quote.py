@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from documents.pricing import PricedQuote
+from documents.priced_quote import PricedQuote
 from handlers.context import Context
 from handlers.customers import Target, get_contacts, get_customer, name_of
 from handlers.deal import add_stage_change, find_deal

@@ -7,7 +7,7 @@ from decimal import ROUND_UP, Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.settings import Settings
-from documents.pricing import PricedLine
+from documents.priced_quote import PricedLine
 from handlers.documents import priced_quote
 from models import Quote
 from nlu.intents import QuoteItem, Read, RequestQuote

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from documents.money_text import format_fen, format_price_ratio
-from documents.pricing import PricedLine, PricedQuote
+from documents.priced_quote import PricedLine, PricedQuote
 from models import Approval, Quote, QuoteLine
 from models.approvals import Band
 from replies.format import count, cut, money, price

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from documents.money_text import format_fen, format_percent, format_price_ratio, format_quantity
-from documents.pricing import PricedLine, PricedQuote
+from documents.priced_quote import PricedLine, PricedQuote
 from replies.format import count, cut, day, price
 
 MAX_CHANGES = 8

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from documents.chinese_money import chinese_amount
 from documents.money_text import format_fen, format_percent, format_price, format_quantity
-from documents.pricing import PricedLine, PricedQuote
+from documents.priced_quote import PricedLine, PricedQuote
 from documents.pricing_errors import (
     NoLines,
     NoPriceKnown,

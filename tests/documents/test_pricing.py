@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from documents.pricing import MAX_TOTAL_FEN, LineRequest, price_quote, split_tax
+from documents.priced_quote import LineRequest
+from documents.pricing import MAX_TOTAL_FEN, price_quote, split_tax
 from documents.pricing_errors import (
     LinesDoNotAddUp,
     NoLines,

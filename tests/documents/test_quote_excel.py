@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.pricing import LineRequest, PricedQuote, price_quote
+from documents.priced_quote import LineRequest, PricedQuote
+from documents.pricing import price_quote
 from documents.quote_document import QuoteDocument, QuoteLook, QuoteSeller
 from documents.quote_excel import STALE, render_quote_excel
 from documents.sample import sample_quote

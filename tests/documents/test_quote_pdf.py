@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from documents.money_text import format_fen_fixed, format_price
-from documents.pricing import LineRequest, PricedQuote, price_quote
+from documents.priced_quote import LineRequest, PricedQuote
+from documents.pricing import price_quote
 from documents.quote_document import PictureRefused, QuoteCustomer, QuoteDocument, QuoteRep, QuoteSeller
 from documents.quote_pdf import render_quote_pdf, unprintable_characters
 from documents.typesetting import DocumentError, in_thread, typeset
