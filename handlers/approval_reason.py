@@ -8,7 +8,7 @@ from models import Change, Customer, Deal, InboundMessage, Quote
 from models.deal import CLOSED_STAGES
 from models.queries import last_visits, quote_lines
 from nlu.approvals import reasons_in
-from replies import approvals as say
+from replies import held_quotes as say_held
 
 RECENT_VISITS = 2
 MAX_LOOKED_THROUGH = 20
@@ -27,7 +27,7 @@ async def draft_reason(ctx: Context, quote: Quote, words: str, *, added: str = "
     if may_read and not said:
         visits = await last_visits(ctx.session, quote.customer_id, limit=RECENT_VISITS)
         said = [reason for visit in visits for reason in reasons_in(visit.summary)]
-    return say.reason(
+    return say_held.reason(
         await quote_lines(ctx.session, quote.id),
         is_first=may_read and await _is_first_order(ctx, quote.customer_id),
         budget=await _budget(ctx, quote.customer_id) if may_read else None,
@@ -44,7 +44,7 @@ async def _is_first_order(ctx: Context, customer_id: int) -> bool:
     return not await ctx.session.scalar(select(won | accepted))
 
 
-async def _budget(ctx: Context, customer_id: int) -> say.Budget | None:
+async def _budget(ctx: Context, customer_id: int) -> say_held.Budget | None:
     """Return what the rep said an own open deal is worth, before a quotation set its amount."""
     deal = await ctx.session.scalar(
         select(Deal)
@@ -76,4 +76,4 @@ async def _budget(ctx: Context, customer_id: int) -> say.Budget | None:
     told = [(change.fields["amount_fen"][1], text) for change, text in changes if "amount_fen" in change.fields]
     if not told or told[0][0] is None:
         return None
-    return say.Budget(told[0][0], is_budget=any("预算" in text for _, text in told))
+    return say_held.Budget(told[0][0], is_budget=any("预算" in text for _, text in told))

@@ -15,6 +15,7 @@ from models.approvals import find_approver, is_own_draft, waiting_approval, win_
 from models.quote import NOT_ISSUED
 from nlu.intents import Clarification, RequestQuote, SubmitApproval
 from replies import approvals as say
+from replies import held_quotes as say_held
 from replies.outcomes import Outcome, Shown
 from replies.types import Text
 
@@ -30,7 +31,7 @@ async def hold(
     """
     ctx.remember("quote", quote.id, target.id, request)
     approver = await find_approver(ctx.session, ctx.member, roles=shortfall.roles, on=ctx.today)
-    held = say.held(
+    held = say_held.held(
         target.label,
         priced.quote,
         shortfall,
@@ -40,7 +41,7 @@ async def hold(
         bands=await _bands(ctx, priced, shortfall),
     )
     offered_fen = await best_offer(ctx, request, shortfall)
-    what_to_do = say.what_to_do(
+    what_to_do = say_held.what_to_do(
         approver=approver.member.name if approver else None,
         offered_fen=offered_fen,
         ratio=shortfall.best,
@@ -70,7 +71,7 @@ async def _bands(ctx: Context, priced: Priced, shortfall: Shortfall) -> str:
     _, product = max(lines, key=lambda pair: pair[0])
     bounds = [Decimal(0), shortfall.limit, min(shortfall.limit + BAND, Decimal(1)), _HIGHEST]
     bands = await win_bands(ctx.session, await ctx.owners(), product.id or 0, bounds=sorted({*bounds}), today=ctx.today)
-    return say.bands(product.name, bands) if bands else ""
+    return say_held.bands(product.name, bands) if bands else ""
 
 
 async def take_place_of(last: Quote, ctx: Context) -> Quote | None:
