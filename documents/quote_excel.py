@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,15 +11,13 @@ from typing import Any
 
 import xlsxwriter
 
+from documents.excel_cells import GOLD, MUTED, SHADE, Cells
 from documents.priced_quote import PricedLine
 from documents.quote_document import QuoteDocument
 from documents.quote_pdf import facts_of_customer, facts_of_quote, note_of, notice, price_head, total_head
 from documents.sheet_figures import Figure, amount, price, round_half_up
 from documents.typeface import printable, typeface
 
-FONT = "微软雅黑"
-"""Of every Office in China; a sheet cannot bring its own, and a reader without it takes another."""
-INK, MUTED, RULE, SHADE, GOLD = "#1F2937", "#6B7280", "#D7DEE7", "#F4F7FA", "#FFF7E6"
 STALE = "（数量或单价改过，大写请重新出单）"
 """In the place of 大写 once somebody has changed a figure: no formula spells an amount in every Office."""
 
@@ -56,13 +53,12 @@ def render_quote_excel(doc: QuoteDocument) -> bytes:
     return made.getvalue()
 
 
-class _Sheet:
+class _Sheet(Cells):
     """One sheet on its way: `_row` is the next free row, counted from 0 as xlsxwriter does."""
 
     def __init__(self, book: Any, doc: QuoteDocument) -> None:
-        self._book, self._doc = book, doc
-        self._sheet = book.add_worksheet("报价单")
-        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        super().__init__(book, book.add_worksheet("报价单"))
+        self._doc = doc
         self._row = 0
         self._columns = self._choose_columns()
         self._last = len(self._columns) - 1
@@ -354,43 +350,6 @@ class _Sheet:
         self._sheet.set_row(self._row, 26 if style else 19)
         self._row += 1
 
-    def _number(self, row: int, column: int, figure: Figure, *, number: str, **style: object) -> None:
-        self._write(row, column, figure, self._format(num_format=number, bottom=1, bottom_color=RULE, **style))
-
-    def _string(self, row: int, column: int, text: str, **style: object) -> None:
-        self._sheet.write_string(row, column, printable(text), self._format(bottom=1, bottom_color=RULE, **style))
-
-    def _write(self, row: int, column: int, figure: Figure, style: Any) -> None:
-        if figure.formula:
-            self._sheet.write_formula(row, column, figure.formula, style, figure.value)
-        else:
-            self._sheet.write_number(row, column, figure.value, style)
-
-    def _merged(self, row: int, start: int, end: int, text: str, style: Any) -> None:
-        """Write one text over several cells, as text whatever it starts with."""
-        if end > start:
-            self._sheet.merge_range(row, start, row, end, "", style)
-        self._sheet.write_string(row, start, printable(text), style)
-
-    def _picture(self, content: bytes, *, row: int, column: int, height_mm: float, dx: int, dy: int) -> int:
-        """Set a picture over the cells; return by how much a text beside it is indented, in steps of three spaces."""
-        width, height = _pixels(content)
-        scale = height_mm / 25.4 * 96 / height
-        self._sheet.insert_image(
-            row,
-            column,
-            "picture.png",
-            {
-                "image_data": io.BytesIO(content),
-                "x_scale": scale,
-                "y_scale": scale,
-                "x_offset": dx,
-                "y_offset": dy,
-                "object_position": 3,
-            },
-        )
-        return round(width * scale / 9) + 2
-
     def _range(self, name: str, first: int, last: int) -> str:
         if name not in self._at:
             return ""
@@ -405,13 +364,6 @@ class _Sheet:
         """How many lines a text takes over these columns; a sheet sets the height of merged cells by nothing."""
         room = sum(column.width for column in self._columns[start : end + 1]) * _EM_PER_CHARACTER - 0.4
         return max(1, -int(-typeface().width(printable(text)) // room))
-
-    def _format(self, **style: object) -> Any:
-        key = tuple(sorted(style.items()))
-        if key not in self._formats:
-            base = {"font_name": FONT, "font_size": 10.5, "font_color": INK, "valign": "vcenter"}
-            self._formats[key] = self._book.add_format(base | style)
-        return self._formats[key]
 
 
 MONEY, PRICE, PERCENT = "#,##0.00", "#,##0.00####", "0.##%"
@@ -433,22 +385,3 @@ def _name(line: PricedLine) -> str:
 
 def _letter(column: int) -> str:
     return chr(ord("A") + column)
-
-
-def _pixels(content: bytes) -> tuple[int, int]:
-    """Return width and height of a PNG or JPEG.
-
-    Raises:
-        ValueError: It is damaged.
-    """
-    if content.startswith(b"\x89PNG"):
-        width, height = struct.unpack_from(">II", content, 16)
-        return int(width), int(height)
-    at = 2
-    while at + 9 < len(content):
-        marker, size = struct.unpack_from(">HH", content, at)
-        if 0xFFC0 <= marker <= 0xFFCF and marker not in (0xFFC4, 0xFFC8, 0xFFCC):
-            height, width = struct.unpack_from(">HH", content, at + 5)
-            return int(width), int(height)
-        at += 2 + size
-    raise ValueError("the picture is damaged: it has no size")
