@@ -24,6 +24,7 @@ from nlu.moved_people import OTHERS_COME
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.forms import OWN_ALIAS
+from nlu.names.heard import is_doubtful
 from nlu.own_stops import OF_US, UNREAD_STOP, is_own_stop
 from nlu.person_leads import by_introduction, by_person
 from nlu.row_houses import houses_unknown
@@ -307,6 +308,8 @@ def _settle(mention: Mention, doc: Document, near: Sequence[Clause]) -> tuple[Re
         best = mention.candidates[0]
         if best.reason == OWN_ALIAS.reason and any(c.ref.id == doc.recent for c in mention.candidates[1:]):
             return None, mention  # the rep's word means one company, and the chat is about another that it fits
+        if is_doubtful(best) and best.ref.id != doc.recent:
+            return None, mention
         certainty = 1.0 if best.score >= SURE_SCORE else GUESS
         return Read(best.ref, f"customer: {best.reason}", mention.span, certainty), None
     top = mention.candidates[0].score

@@ -6,6 +6,7 @@ from datetime import timedelta
 from nlu.document import Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
+from nlu.names.heard import is_doubtful
 from nlu.text import Span
 from nlu.unknown_heads import is_unknown
 
@@ -39,7 +40,7 @@ def customers_of(
 
 def _decided(doc: Document, mention: Mention, stretch: Span) -> tuple[Read[Ref] | None, tuple[Ref, ...]]:
     best = mention.best
-    if best is not None and not mention.is_ambiguous:
+    if best is not None and not mention.is_ambiguous and not is_doubtful(best):
         return Read(best.ref, f"customer: {best.reason}", mention.span, best.score), ()
     fitting = {candidate.customer_id: candidate.ref for candidate in mention.candidates}
     for person in doc.mentions:

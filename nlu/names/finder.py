@@ -16,6 +16,7 @@ from nlu.names.data.people import SHORT_HONORIFICS_UNSAFE, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
 from nlu.names.full_names import behind_firms
+from nlu.names.heard import doubt_beside_strangers, without_introduced
 from nlu.names.heard_in_titles import without_heard_in_titles
 from nlu.names.hits import LEAST, Hit, choose
 from nlu.names.lookup import Lookup
@@ -55,7 +56,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     """Return the mentions of a message (see `Names.find`)."""
     text = fold(raw)
     known = Lookup(names, text).hits()
-    known = without_namesakes(names, text, _without_torn_days(text, known))
+    known = without_introduced(text, without_namesakes(names, text, _without_torn_days(text, known)))
     # 阿民 is whom we know by that name before he is somebody new.
     called = {(hit.start, hit.end) for hit in known if hit.kind == "contact"}
     persons = person_hits(text, raw, names.lexicon)
@@ -90,6 +91,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = choose(without_contradictions(text, without_dishes(text, without_whereabouts(text, hits))))
     meant_as_houses(names, text, chosen)
     resolve_persons(names, raw, text, chosen)
+    doubt_beside_strangers(text, chosen)
     chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)

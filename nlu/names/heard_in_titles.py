@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlu.names.heard import is_only_heard
 from nlu.names.hits import Hit
 from nlu.text import fold
 
@@ -16,23 +17,17 @@ _MOST_OWNERS = 8
 
 def without_heard_in_titles(names: Names, text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits without customers heard where the very words, and one more character, stand in a title of a customer named."""
-    heard = [hit for hit in hits if _is_only_heard(hit)]
+    heard = [hit for hit in hits if is_only_heard(hit)]
     if not heard:
         return hits
     owners = dict.fromkeys(
         c.ref.id if hit.kind == "customer" else c.customer_id
         for hit in hits
-        if not hit.is_weak and hit.kind in ("customer", "contact") and not _is_only_heard(hit)
+        if not hit.is_weak and hit.kind in ("customer", "contact") and not is_only_heard(hit)
         for c in hit.candidates
     )
     titles = [fold(d.title) for id in list(owners)[:_MOST_OWNERS] if id for d in names.deals_of(id) if d.title]
     return [hit for hit in hits if hit not in heard or not _stands_in(text, hit, titles)]
-
-
-def _is_only_heard(hit: Hit) -> bool:
-    return (
-        hit.kind == "customer" and bool(hit.candidates) and all(c.reason.endswith("by sound") for c in hit.candidates)
-    )
 
 
 def _stands_in(text: str, hit: Hit, titles: list[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlu import patterns as re
 from nlu.intents import Ref
-from nlu.names import forms, sound
+from nlu.names import forms, heard, sound
 from nlu.names.called import honorific_at
 from nlu.names.companies_in_text import (
     business_at,
@@ -135,8 +135,8 @@ class Lookup:
         for start, end, codes in chain(self._names.hits(text), self._names.exact.hits(text)):
             if is_apart(text, start, end):
                 self._collect(grouped, start, end, codes, by_sound=False)
-        heard = sound.loose(text)
-        for start, end, codes in chain(self._names.hits_by_sound(heard), self._names.sounding.hits(heard)):
+        said = sound.loose(text)
+        for start, end, codes in chain(self._names.hits_by_sound(said), self._names.sounding.hits(said)):
             if start == 0 or not _ENDS_A_NUMBER.match(text, start - 1):
                 self._collect(grouped, start, end, codes, by_sound=True)
         found = list(grouped.values())
@@ -228,8 +228,8 @@ class Lookup:
         ):
             return None  # 消防|科 is where somebody sits
         if by_sound:
-            score -= _sound_cost(words, parsed.brand, parsed.place + parsed.brand, *map(fold, customer.aliases))
-            reason = f"{reason} by sound"
+            known = (parsed.brand, parsed.place + parsed.brand, parsed.full, *map(fold, customer.aliases))
+            score, reason = _heard_as(words, form, *known)
             weak = weak or size == 2 or (size == 3 and form is forms.HALF)
         at, to, is_word_by_sound = start, end, by_sound and size == 2 and words in WORDS
         if form.is_open or by_sound:
@@ -413,10 +413,18 @@ class Lookup:
 
 
 @lru_cache(maxsize=4096)
+def _heard_as(words: str, form: forms.Form, *known: str) -> tuple[float, str]:
+    """Return how well words that only sound like a name fit it, and why."""
+    score = form.score - _sound_cost(words, *known)
+    if len(words) == heard.SHORT and not heard.may_be_slip(words, *known):
+        return min(score, heard.DOUBTFUL), f"{form.reason} {heard.PERHAPS}"
+    return score, form.reason + heard.HEARD
+
+
 def _sound_cost(words: str, *known: str) -> float:
     """Return how much less than the very words these are, which only sound like one of the names known."""
-    heard = sound.exact(words)
-    is_exact = any(heard == sound.exact(name) for name in known)
+    said = sound.exact(words)
+    is_exact = any(said == sound.exact(name) for name in known)
     size = len(words)
     return (0.05 if size >= 4 else 0.08 if size == 3 else 0.2) + (0.0 if is_exact else 0.05)
 

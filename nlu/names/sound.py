@@ -4,11 +4,12 @@
 n/l, h/f, -ing/-in, -eng/-en, -ang/-an. Characters without a known sound stay themselves.
 """
 
-from functools import lru_cache
-from itertools import product
+from functools import cache, lru_cache
+from itertools import chain, product
 
 from nlu import patterns as re
 from nlu.names.data.pinyin import HETERONYMS, PACKED
+from nlu.names.data.tones import TONES
 
 _FIRST_CODE = 0xE000
 """Start of the private use area: no text has these characters."""
@@ -97,3 +98,20 @@ def initials(word: str) -> str:
     """Return the first pinyin letters of `word`, 比亚迪 -> byd; empty where a character has no known sound."""
     letters = [_SYLLABLES.get(char, "")[:1] for char in word]
     return "".join(letters) if all(letters) else ""
+
+
+@cache
+def _tones() -> dict[str, str]:
+    """Return the tone of every character with one reading."""
+    groups = (group.lstrip("abcdefghijklmnopqrstuvwxyz") for group in PACKED.replace("\n", "").split("|"))
+    tones = zip(chain.from_iterable(groups), TONES.replace("\n", ""), strict=True)
+    return {char: tone for char, tone in tones if ord(char) not in _READINGS}
+
+
+def has_tones_of(word: str, other: str) -> bool:
+    """Tell whether two words of one length are said in the same tones, as far as those are known."""
+    tones = _tones()
+    return all(
+        a == b or tones.get(a, "") == tones.get(b, "") or not (a in tones and b in tones)
+        for a, b in zip(word, other, strict=True)
+    )

@@ -10,6 +10,7 @@ from nlu.names.data.words import WORDS
 from nlu.names.digits import has_quantity_after
 from nlu.names.forms import HALF, KIND, PLACE_ONLY, SHORTENED, STEM, TOWN
 from nlu.names.grounds import is_ground
+from nlu.names.heard import is_doubtful, is_only_heard
 from nlu.names.hits import SUPPORT, Hit, is_new_firm, moved, raised
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _OWNS_PAPERS = re.compile(
     "的[^,，。 的]{0,4}?(?:报告|合同|发票|方案|报价|图纸?|样[品机件块]?|资料|单子|协议|证书|货款|标书|清单|回单|对账单|手册|订单|问题|事情?)"
 )
 """Behind a name: whose papers are spoken of, so it is a house or a person (把德珑的检测报告送过去)."""
+_LEAST_OF_TITLE = 4
+"""Characters of a title that speak for a customer whose name is hardly heard: 领导力 alone is what anybody buys."""
+_LEAST_HEARD = 3
+"""The same where it may be a slip of typing: 机器 stands in many titles."""
 REACH = 16
 """Characters after a customer in which its deal is looked for."""
 
@@ -142,12 +147,7 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
     in_place = is_slot_before(text, hit.start) and reads_on(text, hit.end)
     if hit.kind == "customer" and not in_place and any(c.reason == HALF.reason for c in hit.candidates):
         in_place = is_listed_with_work(text, hit.start, hit.end)
-    if (
-        in_place
-        and hit.end - hit.start == 2
-        and hit.start
-        and all(c.reason.endswith("by sound") for c in hit.candidates)
-    ):
+    if in_place and hit.end - hit.start == 2 and hit.start and is_only_heard(hit):
         # 两周后扛台演示机: a day or 后 before two characters leads in a verb as well as a name.
         in_place = text[hit.start - 1] not in _LEADS_IN_ANYTHING or _OWNS_PAPERS.match(text, hit.end) is not None
     if hit.kind == "customer":
@@ -195,7 +195,12 @@ def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit)
     backed = ids & backing
     if not backed:
         after = text[hit.end : hit.end + REACH]
-        backed = {id for id in ids if id is not None and names.match_deals(after, [id])}
+        least = _LEAST_OF_TITLE if all(map(is_doubtful, hit.candidates)) else _LEAST_HEARD if is_only_heard(hit) else 0
+        backed = {
+            id
+            for id in ids
+            if id is not None and any(m.span.end - m.span.start >= least for m in names.match_deals(after, [id]))
+        }
     if backed:
         hit.candidates = raised((c for c in hit.candidates if c.ref.id in backed), SUPPORT)
     return bool(backed)
@@ -224,7 +229,7 @@ def with_deals(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
         for hit in chosen
         if hit.kind == "customer" and not IN_PASSING.match(text, hit.end)
         for c in hit.candidates
-        if c.ref.id is not None and c.score >= 0.6
+        if c.ref.id is not None and c.score >= 0.6 and not is_doubtful(c)
     )
     if not ids:
         return chosen

