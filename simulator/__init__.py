@@ -10,9 +10,9 @@ from simulator.app import MessageTimeout, Simulator, create_simulator
 from simulator.callback import Attempt, DeliveryResult
 from simulator.chat import AppMessage, MemberMessage
 from simulator.config import SimDepartment, SimMember, SimulatorConfig
+from simulator.controls import Controls
 from simulator.faults import Faults
 from simulator.present import RecordRow
-from simulator.web import Controls
 
 __all__ = [
     "AppMessage",

@@ -16,12 +16,13 @@ from simulator.api import Api
 from simulator.callback import Callbacks
 from simulator.chat import AppMessage, Change
 from simulator.config import SimulatorConfig
+from simulator.controls import Controls
 from simulator.faults import Faults
 from simulator.group_robots import API as WEBHOOK
 from simulator.group_robots import GroupRobots
 from simulator.present import Records
 from simulator.state import Clock, Corp
-from simulator.web import Controls, Page
+from simulator.web import Page
 
 MAX_BODY_BYTES: Final = 32 * 1024 * 1024
 SHUTDOWN_SECONDS: Final = 2.0

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ipaddress
 import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from importlib import resources
-from typing import Any, Final, Protocol
-from urllib.parse import quote, urlsplit
+from typing import Any, Final
+from urllib.parse import quote
 
-import pylopdf_fonts_zh_cn
-from aiohttp import hdrs, web
+from aiohttp import web
 
+from simulator import page_files
 from simulator.actions import Actions, CannotClick
 from simulator.callback import Callbacks
 from simulator.chat import Change, MemberMessage
 from simulator.chats import group_chat
+from simulator.controls import Controls
 from simulator.media import MAX_BYTES, sniff
+from simulator.own_page import is_own
 from simulator.present import Records, entry_json, millis, record_json
 from simulator.state import Corp
 
@@ -43,37 +43,9 @@ MAX_TEXT: Final = 4000
 MAX_JSON_BYTES: Final = 64 * 1024
 QUEUE_LENGTH: Final = 1000
 HEARTBEAT_SECONDS: Final = 5.0
-STATIC: Final = {
-    "app.js": "text/javascript",
-    "cards.js": "text/javascript",
-    "markup.js": "text/javascript",
-    "style.css": "text/css",
-    "icon.svg": "image/svg+xml",
-}
 SPEEDS: Final = (1.0, 60.0, 600.0)
 
-PAGE_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' http: https:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 FILE_POLICY: Final = "default-src 'none'; sandbox"
-
-
-class Controls(Protocol):
-    """What a demo lets the page do to its world."""
-
-    speed: float
-    """Seconds of the bot's clock per real second."""
-
-    @property
-    def moments(self) -> Mapping[str, str]:
-        """What the page offers to see without waiting for it: a key, and what its button says."""
-
-    async def play(self) -> None:
-        """Play a scripted working day; return at its end."""
-
-    async def go(self, moment: str) -> None:
-        """Let the clock jump to a moment and run until all that comes then has come."""
 
 
 class Page:
@@ -105,9 +77,9 @@ class Page:
     def routes(self) -> list[web.RouteDef]:
         """Return the page's routes."""
         get = {
-            "/": self._index,
-            "/sim/font": self._font,
-            "/sim/static/{name}": self._static,
+            "/": page_files.index,
+            "/sim/font": page_files.font,
+            "/sim/static/{name}": page_files.static,
             "/sim/state": self._state,
             "/sim/bot": self._bot,
             "/sim/chat/{userid}": self._chat,
@@ -145,39 +117,11 @@ class Page:
         self, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def guarded(request: web.Request) -> web.StreamResponse:
-            if not self._is_own(request):
+            if not is_own(request, self._corp.config.allowed_hosts):
                 raise web.HTTPForbidden(text="这个页面只接受本机地址")
             return await handler(request)
 
         return guarded
-
-    def _is_own(self, request: web.Request) -> bool:
-        try:
-            name = urlsplit(f"//{request.host}").hostname or ""
-        except ValueError:
-            return False
-        if name not in {"localhost", *self._corp.config.allowed_hosts} and not _is_address(name):
-            return False
-        if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-            # A link from another page may open the page itself, nothing else.
-            return request.path == "/" and request.headers.get("Sec-Fetch-Mode") == "navigate"
-        origin = request.headers.get(hdrs.ORIGIN)
-        return origin is None or urlsplit(origin).netloc == request.host
-
-    # The page's files
-
-    async def _index(self, _: web.Request) -> web.StreamResponse:
-        return _asset("index.html", "text/html", **{"Content-Security-Policy": PAGE_POLICY, "X-Frame-Options": "DENY"})
-
-    async def _static(self, request: web.Request) -> web.StreamResponse:
-        name = request.match_info["name"]
-        if name not in STATIC:
-            raise web.HTTPNotFound
-        return _asset(name, STATIC[name])
-
-    async def _font(self, _: web.Request) -> web.StreamResponse:
-        headers = {"Content-Type": "font/otf", "Cache-Control": "public, max-age=31536000, immutable"}
-        return web.FileResponse(pylopdf_fonts_zh_cn.sans_path(), headers=headers)
 
     # Reading
 
@@ -443,26 +387,3 @@ def _number(body: Mapping[str, Any], name: str, most: float) -> float:
     if not isinstance(value, (int, float)) or not -most <= value <= most:
         raise web.HTTPBadRequest
     return float(value)
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _asset(name: str, mime: str, **headers: str) -> web.Response:
-    data = resources.files("simulator").joinpath("page", name).read_bytes()
-    return web.Response(
-        body=data,
-        content_type=mime,
-        charset="utf-8",
-        headers={
-            "Cache-Control": "no-cache",
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            **headers,
-        },
-    )
