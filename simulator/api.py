@@ -101,7 +101,9 @@ class Api:
 
         gettoken is exempt: it answers any address, which is why it proves nothing.
         """
-        self._corp.check_token(request.query.get("access_token", ""))
+        self._corp.tokens.check(request.query.get("access_token", ""))
+        if not self._corp.is_enabled:
+            raise ApiError(50003)
         trusted = self._corp.config.trusted_ips
         if trusted is not None and request.remote not in trusted:
             raise ApiError(60020, f"ip {request.remote}")
@@ -146,7 +148,7 @@ class Api:
     # Credentials
 
     async def _gettoken(self, request: web.Request) -> Answer:
-        token, seconds = self._corp.issue_token(request.query.get("corpid", ""), request.query.get("corpsecret", ""))
+        token, seconds = self._corp.tokens.issue(request.query.get("corpid", ""), request.query.get("corpsecret", ""))
         return {"access_token": token, "expires_in": seconds}
 
     async def _getcallbackip(self, _: web.Request) -> Answer:

@@ -22,6 +22,7 @@ from simulator.config import SimDepartment, SimMember, SimulatorConfig
 from simulator.errors import ApiError
 from simulator.limits import MAX_USERS, MEMBER_LIMITS, RECALL_LIFE, RESPONSE_CODE_LIFE, Windows
 from simulator.media import Media, MediaStore
+from simulator.tokens import Tokens
 from simulator.validate import SendRequest
 
 Clock = Callable[[], datetime]
@@ -61,7 +62,7 @@ class Corp(Chats):
         self.groups: tuple[str, ...] = tuple(dict.fromkeys(config.group_keys.values()))
         """Names of the groups that have a robot, in the order of the configuration."""
         super().__init__([*(m.userid for m in config.members), *map(group_chat, self.groups)])
-        self.config, self.clock, self._uptime = config, clock, uptime
+        self.config, self.clock = config, clock
         self.members: dict[str, SimMember] = {m.userid.casefold(): m for m in config.members}
         self.departments: dict[int, SimDepartment] = {d.id: d for d in config.departments}
         self.media = MediaStore()
@@ -69,56 +70,13 @@ class Corp(Chats):
         self.is_enabled = True
         self.log: list[AppMessage] = []
         """Every message of the app to every member, whatever became of it."""
-        self._tokens: dict[str, float] = {}
+        self.tokens = Tokens(config, uptime)
         self._rates = Windows(MEMBER_LIMITS)
         self._sent: dict[str, SentMessage] = {}
         self._duplicates: dict[str, tuple[datetime, str, str]] = {}
         self._response_codes: dict[str, ResponseCode] = {}
         self._task_ids: set[str] = set()
         self._msg_id = int(time.time()) * 1_000_000_000 + secrets.randbelow(1_000_000_000)
-
-    # Tokens
-
-    def issue_token(self, corp_id: str, secret: str) -> tuple[str, int]:
-        """Return a new access token and its life in seconds.
-
-        Earlier tokens stay valid until they expire. WeCom documents neither this nor the opposite, so a caller may
-        rely on neither.
-
-        Raises:
-            ApiError: 41002/41004 missing, 40013 unknown corp, 40001 wrong secret.
-        """
-        if not corp_id:
-            raise ApiError(41002)
-        if not secret:
-            raise ApiError(41004)
-        if corp_id != self.config.corp_id:
-            raise ApiError(40013)
-        if secret != self.config.secret:
-            raise ApiError(40001)
-        token = secrets.token_urlsafe(160)
-        self._tokens[token] = self._uptime() + self.config.token_seconds
-        return token, self.config.token_seconds
-
-    def check_token(self, token: str) -> None:
-        """Refuse a call without a live token (41001, 40014, 42001) or of a disabled app (50003)."""
-        if not token:
-            raise ApiError(41001)
-        expires_at = self._tokens.get(token)
-        if expires_at is None:
-            raise ApiError(40014)
-        if self._uptime() >= expires_at:
-            raise ApiError(42001)
-        if not self.is_enabled:
-            raise ApiError(50003)
-
-    def expire_tokens(self) -> None:
-        """End the life of all tokens now: they answer 42001."""
-        self._tokens = dict.fromkeys(self._tokens, float("-inf"))
-
-    def forget_tokens(self) -> None:
-        """Make all tokens unknown: they answer 40014, as after an early invalidation by the platform."""
-        self._tokens.clear()
 
     # People
 

@@ -50,10 +50,10 @@ async def test_second_token_leaves_the_first_alive(api: ApiClient) -> None:
 
 
 async def test_tokens_can_be_ended_early(api: ApiClient, sim: Simulator) -> None:
-    sim.corp.expire_tokens()
+    sim.corp.tokens.expire_all()
     assert (await api.send())["errcode"] == 42001
     await api.login()
-    sim.corp.forget_tokens()
+    sim.corp.tokens.forget_all()
     assert (await api.send())["errcode"] == 40014
 
 
