@@ -18,6 +18,7 @@ from bot.adapters.wecom.group_robot import GroupRobots, NoSuchGroup
 from bot.adapters.wecom.render import card_task_id, render
 from bot.alerts import Alert, Rows, is_alert
 from bot.papers import TRIES, DocumentFailed
+from bot.send_limits import CORP_MINUTE_LIMIT, MINUTE, allowed_at
 from bot.tasks import finish
 from config.clock import Clock, real_now
 from models import OutboxMessage
@@ -32,7 +33,6 @@ from models.outbox import (
     queue_messages,
     release_leases,
     renew_leases,
-    sent_since,
 )
 from replies import documents as say
 from replies.types import File, Image, Outgoing, Text
@@ -50,13 +50,6 @@ STOP_SECONDS = 3.0
 POLL_SECONDS = 1.0
 BATCH = 10
 """Claims at once; bounds what a crash can leave in doubt."""
-MINUTE_LIMIT, MINUTE = 30, timedelta(seconds=61)
-HOUR_LIMIT, HOUR = 1000, timedelta(minutes=60, seconds=1)
-"""WeCom silently drops what one app sends one member beyond these (fact sheet 4.1)."""
-GROUP_MINUTE_LIMIT = 20
-"""WeCom refuses what one robot says beyond it (fact sheet 6)."""
-CORP_MINUTE_LIMIT = 9_000
-"""Messages that this process starts in a minute: WeCom locks the whole corp out for one beyond 10,000 calls."""
 MAX_GROUP_ATTEMPTS = 200
 """Some hours of trying; then the group's next message has its turn."""
 MAX_BACK_OFF_SECONDS = 5.0
@@ -207,7 +200,9 @@ class Sender:
 
     async def _send(self, message: OutboxMessage) -> None:
         assert message.id is not None
-        if (retry_at := await self._when_allowed(message)) is not None:
+        async with self._database.reading() as session:
+            retry_at = await allowed_at(session, message, now=real_now())
+        if retry_at is not None:
             seconds = (retry_at - real_now()).total_seconds()
             await self._put_back(message, seconds=seconds, reason=f"{message.channel} limit")
             SENT.labels("delayed").inc()
@@ -281,19 +276,6 @@ class Sender:
         if kind != "card_update":
             return await self._client.send_message(body)
         return SendResult("", await self._client.update_card(body), "")
-
-    async def _when_allowed(self, message: OutboxMessage) -> datetime | None:
-        """Return when (real time) the recipient may get the next message; None for now."""
-        now = real_now()
-        async with self._database.reading() as session:
-            sent = await sent_since(session, message.recipient_key, now - HOUR)
-        in_minute = [at for at in sent if at > now - MINUTE]
-        most = GROUP_MINUTE_LIMIT if message.channel == "group" else MINUTE_LIMIT
-        if len(in_minute) >= most:
-            return in_minute[-most] + MINUTE
-        if len(sent) >= HOUR_LIMIT:
-            return sent[-HOUR_LIMIT] + HOUR
-        return None
 
     async def _content(self, message: OutboxMessage) -> bytes:
         """Return the file that is to be uploaded, made now where it is a document; nothing where there is none."""

@@ -12,7 +12,7 @@ from bot.adapters.wecom.group_robot import render_for_group
 from bot.adapters.wecom.render import CannotRender
 from bot.app import build_bot
 from bot.outgoing import outbox_rows
-from bot.sender import GROUP_MINUTE_LIMIT
+from bot.send_limits import GROUP_MINUTE_LIMIT
 from config.settings import Settings
 from models import OutboxMessage
 from models.database import Database
