@@ -8,7 +8,7 @@ from nlu.answer_items import supply_items
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.held_answers import complete, with_customer, with_date, with_said
-from nlu.intents import Clarification, Ref, SaveContact
+from nlu.intents import Clarification, Correct, Ref, SaveContact
 from nlu.part import Part
 from nlu.recall import Findings
 from nlu.text import Span, fold
@@ -38,7 +38,7 @@ _BESIDE = word_set(
     """
     大概 大约 约 差不多 应该 应该是 可能 估计 就是 是 不是 都不是 叫 报 要 先 那边 那个 那家 这家 那位 这个 的人 人
     左右 上下 吧 说 说的 我说 指的 名字 公司 客户 新客户 新的 预算 金额 总共 一共 合计 日期 时间 定在 就定 之前 前
-    后 以前 他 她 他们 去 去的 见的 跟 和 找 找的
+    后 以前 他 她 他们 去 去的 见的 跟 和 找 找的 抹到 抹成 压到 降到 凑到 改到 改成 做到 按 给到
     """
 )
 """What may stand beside the words that answer."""
@@ -139,11 +139,17 @@ def _supply_deal(doc: Document, found: Findings, question: Clarification) -> Par
 
 
 def _supply_amount(doc: Document, found: Findings, question: Clarification) -> Part | None:
+    kinds = ("number", "ratio") if _wants_ratio(question) else ("money", "number")
     for value in found.values:
-        if value.kind in ("money", "number") and value.value is not None and _is_mostly(doc, value.span, found):
+        if value.kind in kinds and value.value is not None and _is_mostly(doc, value.span, found):
             held = tuple(with_said(doc, intent, value) for intent in question.held)
             return Part(held, (value.span,))
     return None
+
+
+def _wants_ratio(question: Clarification) -> bool:
+    """Tell whether it was asked to how many 折 a quotation comes."""
+    return any(isinstance(held, Correct) and "discount" in held.changes for held in question.held)
 
 
 def _supply_date(doc: Document, found: Findings, question: Clarification) -> Part | None:

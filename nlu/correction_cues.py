@@ -94,7 +94,7 @@ def correction_cue(
     if _tells_why_lost(doc, found, written):
         return "reason"
     if any(w.kind == "quote" for w in written) and (
-        _is_amendment(doc, found) or _haggles(doc, found) or says_price(doc.shape, found.values, written)
+        _is_amendment(doc, found) or _haggles(doc, found) or says_price(doc, found.values, written)
     ):
         return "amend"
     if any(w.kind == "visit" for w in written) and (

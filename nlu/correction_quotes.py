@@ -11,7 +11,8 @@ from nlu.conversation import Written
 from nlu.correction_case import Case, Numeral, distance, is_new_place, numerals, slot_of, value_of
 from nlu.correction_packs import as_pieces
 from nlu.correction_words import RATIO_AFTER
-from nlu.intents import QuoteItem, Read
+from nlu.document import Document
+from nlu.intents import QuoteItem, Read, Ref
 from nlu.items import read_items
 from nlu.quote_removals import removals
 from nlu.quote_signs import mask
@@ -53,16 +54,18 @@ def _term_slots(case: Case) -> None:
 
 
 _A_PRICE = re.compile(
-    r"(?=那|就|按|行|好|可以|最|给|.*(?:吧|算了|得了|好了)$)(?:那|就|行|好的?|可以|最[后终低多少]|给[他她]们?|按|算|报|[ ,，])*[NVU](?:块|元)?(?:一?[个台套件副支只箱包桶盒])?(?:吧|算了|好了|给[他她]们?|得了|[ 。])*"
+    r"(?=那|就|按|行|好|可以|最|给|.*(?:吧|算了|得了|好了)$)(?:那|就|行|好的?|可以|最[后终低多少]|给[他她]们?|按|算|报|先|[ ,，])*[NVU](?:块|元)?(?:一?[个台套件副支只箱包桶盒])?(?:吧|算了|好了|给[他她]们?|得了|做|走|[ 。])*"
 )
 
 
-def says_price(shape: str, values: Sequence[ValueItem], written: Sequence[Written]) -> bool:
+def says_price(doc: Document, values: Sequence[ValueItem], written: Sequence[Written]) -> bool:
     """Tell whether a message is the new price of the only line of the quotation just made (那就385)."""
     lines = [item for w in written if w.kind == "quote" for item in slot_of(w.intent, "items") or ()]
-    if len(lines) != 1 or len(values) != 1 or values[0].value is None or _A_PRICE.fullmatch(shape.strip()) is None:
+    if len(lines) != 1 or len(values) != 1 or values[0].value is None or _A_PRICE.fullmatch(doc.shape.strip()) is None:
         return False
     price, quantity = value_of(lines[0].unit_price), value_of(lines[0].quantity)
+    if not price and lines[0].product.value.id is not None:
+        price = doc.names.product(lines[0].product.value.id).price
     if not price or values[0].unit is not None:
         return False
     return distance(values[0].value, price) < min(_NEAR_PRICE, distance(values[0].value, quantity or Decimal(0)))
@@ -95,8 +98,13 @@ def item_slots(case: Case) -> None:
     items = [
         _line_in_place(line, stored)
         for line in lines
-        if (len(stored) == 1 and not _is_added(case, line)) or line.quantity or line.unit_price or line.price_ratio
+        if ((len(stored) == 1 and not _is_added(case, line)) or line.quantity or line.unit_price or line.price_ratio)
+        and not _is_difference(case, line, stored)
     ]
+    if not taken_out and (swapped := _in_place_of(case, lines, stored)) is not None:
+        case.set("quote", "items", (swapped[1],))
+        case.set("quote", "removed", (swapped[0],))
+        return
     said = numerals(case)
     numbers = [n for n in said if not n.is_old and not touches(n.span, said_already) and not _is_discount(case, n.span)]
     if any(n.is_old for n in said) and not any(n.is_old and n.plain in _counts_and_prices(stored) for n in said):
@@ -113,6 +121,31 @@ def item_slots(case: Case) -> None:
             items = [replace(same[0], quantity=Read(numbers[0].plain, "correction: quantity", numbers[0].span))]
     if items:
         case.set("quote", "items", tuple(items))
+
+
+def _in_place_of(
+    case: Case, lines: Sequence[QuoteItem], stored: tuple[QuoteItem, ...]
+) -> tuple[Read[Ref], QuoteItem] | None:
+    """Return the goods of a line that are denied, and the ones that are right, as many of them (不是A100是B200)."""
+    denied = [m for m in case.found.products if touches(m.span, case.old)]
+    held = [item for item in stored if any(c.ref.id == item.product.value.id for m in denied for c in m.candidates)]
+    new = [line for line in lines if all(line.product.value.id != one.product.value.id for one in stored)]
+    if len(held) != 1 or len(new) != 1 or len(lines) != 1:
+        return None
+    right = new[0] if new[0].quantity is not None else replace(new[0], quantity=held[0].quantity, unit=held[0].unit)
+    return Read(held[0].product.value, "quote: taken out", denied[0].span), right
+
+
+_DIFFERENCE = re.compile(r"(?:减少?|[少扣多加添补])(?:了|掉|上|要)?$")
+
+
+def _is_difference(case: Case, line: QuoteItem, stored: tuple[QuoteItem, ...]) -> bool:
+    """Tell whether the number of goods that the quotation holds says how many more or fewer they are to be."""
+    if line.quantity is None or line.quantity.span is None or line.product.span is None:
+        return False
+    is_held = any(item.product.value.id == line.product.value.id for item in stored)
+    before = case.doc.text[line.product.span.end : line.quantity.span.start]
+    return is_held and _DIFFERENCE.search(before) is not None
 
 
 def _line_spoken_of(case: Case, stored: tuple[QuoteItem, ...], said: Sequence[Numeral]) -> QuoteItem | None:
@@ -184,7 +217,7 @@ def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantit
         return None
     if re.search(r"单价(?!不变|不动|没变|不改|照旧|还是原)|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
         return "unit_price"
-    quantity, price = value_of(item.quantity), value_of(item.unit_price)
+    quantity, price = value_of(item.quantity), value_of(item.unit_price) or _list_price(case, item)
     if number.unit is not None or re.search(r"数|量|个数", text):
         return "quantity"
     if re.search(r"价", text) or (number.fen is not None and number.fen < 10_000_000 and "总" not in text):
@@ -192,6 +225,10 @@ def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantit
     near = {slot: distance(number.plain, old) for slot, old in (("quantity", quantity), ("unit_price", price)) if old}
     best = min(near, key=lambda slot: near[slot], default=None)
     return best if best is not None and near[best] < 0.7 else None  # type: ignore[return-value]
+
+
+def _list_price(case: Case, item: QuoteItem) -> Decimal | None:
+    return case.doc.names.product(item.product.value.id).price if item.product.value.id is not None else None
 
 
 def _is_discount(case: Case, span: Span) -> bool:

@@ -36,7 +36,7 @@ from nlu.intents import (
     UpdateDeal,
 )
 from nlu.part import Part
-from nlu.quote_changes import holds_goods_elsewhere, read_quote_changes
+from nlu.quote_changes import holds_goods_elsewhere, is_asked_for, read_quote_changes
 from nlu.quote_line_changes import read_line_changes
 from nlu.quote_lines_in_turn import is_in_turn
 from nlu.recall import Findings, customers_named, last_written, recent_turns
@@ -59,7 +59,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
     lines = _lines_changed(doc, found)
     if lines is not None:
         return lines
-    if doc.conversation.question is None and (changed := read_quote_changes(doc, found)) is not None:
+    question = doc.conversation.question
+    if (question is None or is_asked_for(question)) and (changed := read_quote_changes(doc, found)) is not None:
         return changed
     if recent_turns(doc) and is_in_turn(doc.text):
         return _ask(doc, "分别改哪几条")

@@ -16,6 +16,7 @@ from nlu.intents import (
     AddFollowUp,
     Clarification,
     CompleteFollowUp,
+    Correct,
     DropFollowUp,
     FileComplaint,
     Intent,
@@ -39,6 +40,7 @@ from nlu.intents import (
 )
 from nlu.payments import amount_of
 from nlu.quote_files import NUMBER
+from nlu.quote_term_rules import fold_ratio
 from nlu.text import Span, fold
 from nlu.values import ValueItem
 
@@ -170,7 +172,17 @@ def _with_product(intent: Intent, product: Ref) -> Intent:
 def with_said(doc: Document, intent: Intent, said: ValueItem) -> Intent:
     if isinstance(intent, RecordPayment):
         return replace(intent, amount=amount_of(said))
+    if isinstance(intent, Correct):
+        return replace(intent, changes={slot: _changed_to(slot, said) for slot in intent.changes})
     return _with_amount(doc, intent, said) if isinstance(intent, UpdateDeal) else intent
+
+
+def _changed_to(slot: str, said: ValueItem) -> Read[Any]:
+    """Return what a quotation as a whole is to come to, or at what discount."""
+    value = said.value or Decimal(0)
+    if slot == "discount":
+        return Read(said.price_ratio or fold_ratio(str(value)) or Decimal(1), "answer: discount", said.span)
+    return Read(Money(int(value * 100)), "answer: total", said.span)
 
 
 def _with_amount(doc: Document, deal: UpdateDeal, said: ValueItem) -> UpdateDeal:

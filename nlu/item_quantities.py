@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlu import patterns as re
+from nlu.item_articles import without_articles
 from nlu.item_lines import NEAR, Line, is_same
 from nlu.numerals import NUMERAL, number
 from nlu.quantities_in_row import (
@@ -105,7 +106,7 @@ def _gap_cost(gap: str) -> float:
 
 def pair_quantities(masked: str, lines: list[Line], parts: Sequence[Part], *, asked_how_many: bool) -> list[Line]:
     """Return the lines with their quantities, further ones for the tiers of a product."""
-    quantities = [part for part in parts if isinstance(part, Quantity)]
+    quantities = without_articles(masked, [part for part in parts if isinstance(part, Quantity)])
     leads = (
         bool(quantities and lines)
         and quantities[0].span.end <= lines[0].span.start

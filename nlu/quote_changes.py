@@ -5,7 +5,8 @@ the talk, also where something else was told between. Where it may as well be ab
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from nlu import patterns as re
@@ -56,7 +57,7 @@ _OTHER_ONE: Final = re.compile(
 _WORDS: Final = word_set(
     """
     到 抹到 抹去 抹掉 压到 降到 降 减 再减 扣 让 让利 优惠 便宜 一共 总共 合计 共 打包 打包价 一口价 包干价 包干 全包 个 补充 补充一下 备注 那份 这份 刚才那份 延长 延长到 延到 放宽到 改成 改为 改到 改 变成 换成 换 写成 写 写上 按 按照 走 算 是 为 做 要 加 加上 再加 另加 另 另外 还要 还有 统一 全部 都 整单 全单 整体 总价 总的 单价
-    价格 报价 报价单 单子 里 上 里面 上面 付款方式 付款条件 付款 交期 货期 账期 税率 有效期 打 给 开 带 就行 即可 好了 吧 不变 其他 其它 抹零 抹 凑整 凑个整
+    价格 报价 报价单 单子 里 上 里面 上面 付款方式 付款条件 付款 交期 货期 账期 税率 有效期 打 给 开 带 就行 即可 好了 吧 不变 其他 其它 抹零 抹 凑整 凑个整 整数
     零头 折扣 他们 客户 对方 人家 同意 答应 领导 一份 版 新 重新 发 票 发票 元 块 整 说 要求 然后 最后 那就 就 改一下 调整 调整为 调 调成 含 包 包含 含运 含运费 包运费 运费 和 连 连同 费用 一起 算上 算进去 进去
     """
 )
@@ -86,6 +87,7 @@ class _Quoted:
     """The last quotation of the talk: what it holds, and what was told since.
 
     Attributes:
+        ratio: What the customer pays of each line, where the whole has a discount.
         is_last: No message since wrote anything.
         is_left: Another customer was spoken of since.
         has_deal_since: A deal was written since, so that a sum may be its amount and a way of paying its plan.
@@ -95,7 +97,7 @@ class _Quoted:
     customer_id: int
     items: tuple[QuoteItem, ...]
     fees: tuple[QuoteItem, ...]
-    has_discount: bool
+    ratio: Decimal | None
     is_untaxed: bool
     is_last: bool
     is_left: bool
@@ -117,8 +119,11 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
     if named is None:
         return None
     changes = _changes(with_goods(doc), found, quoted, named)
+    if isinstance(changes, str) and (sure := _beside_rounding(doc, found, quoted, named)):
+        correct = Correct("quote", sure, _customer(doc, quoted), quoted.written.id)
+        return Part((correct,), pieces(doc.text), _question(doc, quoted, "总价抹到多少"))
     if isinstance(changes, str):
-        return Part(clarification=Clarification("intent", changes, text=doc.raw), used=pieces(doc.text))
+        return Part(clarification=_question(doc, quoted, changes), used=pieces(doc.text))
     if not changes:
         return None
     correct = Correct("quote", changes, _customer(doc, quoted), quoted.written.id)
@@ -128,6 +133,23 @@ def read_quote_changes(doc: Document, found: Findings) -> Part | None:
         return None
     asks = f"改的是给{doc.names.customer(quoted.customer_id).name}的报价吗"
     return Part(clarification=Clarification("intent", asks, held=(correct,), text=doc.raw), used=pieces(doc.text))
+
+
+_ASKED_FOR: Final = {"总价改成多少": "total", "总价抹到多少": "total", "改成几折": "discount"}
+
+
+def _question(doc: Document, quoted: _Quoted, asks: str) -> Clarification:
+    """Return the question; one for a number holds the change that the number completes (`nlu.held_answers.with_said`)."""
+    slot = _ASKED_FOR.get(asks)
+    if slot is None:
+        return Clarification("intent", asks, text=doc.raw)
+    held = Correct("quote", {slot: None}, _customer(doc, quoted), quoted.written.id)
+    return Clarification("amount", asks, held=(held,), text=doc.raw)
+
+
+def is_asked_for(question: Clarification | None) -> bool:
+    """Tell whether the open question is one of those about the quotation of the talk, which any change to it answers too."""
+    return question is not None and question.about == "amount" and any(isinstance(i, Correct) for i in question.held)
 
 
 def _of_none(doc: Document, found: Findings) -> Part | None:
@@ -186,7 +208,7 @@ def _told(turns: Sequence[Turn], at: int, written: Written) -> _Quoted:
         written.customer_id,
         next((items for intent in kept if (items := slot_of(intent, "items"))), ()),
         request.fees if request is not None else (),
-        any(slot_of(intent, "discount") is not None for intent in kept),
+        next((ratio for intent in kept if (ratio := slot_of(intent, "discount")) is not None), None),
         is_untaxed=request is not None and request.tax_included is False,
         is_last=not any(turn.written for turn in turns[:at]),
         is_left=bool(about - {None, written.customer_id}),
@@ -224,8 +246,11 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         return "总价改成多少" if quoted.is_last else {}
     if not parts and ROUNDED_ALONE.search(body) and consists_of(without(doc.text, named), PARTICLES, _WORDS):
         return "总价抹到多少"
-    if quoted.has_discount and any(_is_further(doc.text, term) for term in terms):
-        return "改成几折"
+    if quoted.ratio is not None:
+        further = [term for term in terms if _is_further(doc.text, term)]
+        terms = [_on_top(term, quoted.ratio) if term in further else term for term in terms]
+        if any(term in terms and "off" in term.rule for term in further):
+            return "改成几折"
     added = unknown_addition(doc.text, products)
     spans = [*named, *(span for _, span in dropped), *(x.span for x in (*fees, *terms, *parts))]
     spans += [added.span] if added is not None else []
@@ -239,7 +264,7 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
         return asks if consists_of(left, PARTICLES, _WORDS) else {}
     changes: dict[str, Any] = {}
     if not consists_of(left, PARTICLES, _WORDS):
-        lines = read_line_changes(left, products, quoted.items, doc.names, has_discount=quoted.has_discount)
+        lines = read_line_changes(left, products, quoted.items, doc.names, has_discount=quoted.ratio is not None)
         if lines is None or lines.is_unclear:
             return {}
         calm = _HAGGLED.sub(lambda m: " " * len(m[0]), without(doc.text, named, filler="C"))
@@ -267,6 +292,19 @@ def _changes(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Sp
     return {slot: value for slot, value in changes.items() if value or value is False}
 
 
+_ROUNDING: Final = re.compile(rf"(?:{ROUNDED_ALONE.pattern}|抹[个掉]?零)(?:掉|了|吧|哈)*(?![\d到成])")
+
+
+def _beside_rounding(doc: Document, found: Findings, quoted: _Quoted, named: Sequence[Span]) -> dict[str, Any]:
+    """Return what changes beside a sum that is to be rounded nobody says to what (打个95折 总价抹零)."""
+    rounding = _ROUNDING.search(doc.text) if quoted.is_last and not quoted.is_left else None
+    if rounding is None:
+        return {}
+    rest = replace(doc, text=without(doc.text, [Span(*rounding.span())]))
+    changes = _changes(with_goods(rest), found, quoted, named)
+    return {} if isinstance(changes, str) else changes
+
+
 def _only_words_about(text: str, left: str, spans: Sequence[Span]) -> list[Span]:
     """Return the pieces in which nothing stands but what was read and words about it: 总价抹到12万."""
     return [
@@ -284,8 +322,16 @@ def _is_of_all(text: str, term: Term) -> bool:
 
 
 def _is_further(text: str, term: Term) -> bool:
-    """Tell whether so many per cent come on top of a discount (再让2个点), which may be meant in two ways."""
-    return term.kind == "discount" and "off" in term.rule and "再" in text[max(0, term.span.start - 2) : term.span.end]
+    """Tell whether a discount is said to come once more (再让2个点, 再打95折)."""
+    return term.kind == "discount" and "再" in text[max(0, term.span.start - 3) : term.span.end]
+
+
+def _on_top(term: Term, held: Decimal) -> Term:
+    """Return a discount said once more: 再打95折 after 9折 can only come on top of it, 再打85折 may as well take its place."""
+    ratio = term.value
+    if "off" in term.rule or not isinstance(ratio, Decimal) or ratio < held:
+        return term
+    return replace(term, value=ratio * held)
 
 
 def of_terms(text: str, terms: Sequence[Term], *, is_untaxed: bool = False) -> dict[str, Any]:

@@ -15,14 +15,12 @@ from nlu.correction_packs import counts_packs
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.names import Mention, Names
 from nlu.numerals import NUMERAL, number
+from nlu.quote_line_said import LineSaid, Slot
+from nlu.quote_line_unnamed import changes_all_by, changes_each
 from nlu.quote_line_words import (
     FILLERS,
     REVISED,
-    LineSaid,
-    Slot,
     changed_line,
-    changes_all_by,
-    changes_each,
     holds_old,
     is_near_price,
     stays_as_it_is,
@@ -69,6 +67,10 @@ class _Group:
 _PIECE = re.compile(r"[^ ,，;；。!！\n~、]+")
 _ROW = re.compile(r"第(?P<n>[一二三四五六七八九1-9])[行个项款样种条](?:的|那[个行])?")
 _ALL = re.compile(r"(?:[两俩仨二三四五]|几|所有的?|全部)(?:[样个款种行项者])(?:东西|产品|货)?(?=都|全|均|一律|统一)")
+_LEADING_COUNT = re.compile(
+    rf"(?:再|还|又|另外?|给我|帮我|要|得|加|多|添|补|来|上|个)*(?:{NUMERAL.pattern}) ?(?:{UNIT})(?=[\u4e00-\u9fffa-z])"
+)
+"""How many more, before part of a name (再加五十个接头)."""
 _PART = re.compile(
     r"(?P<code>[a-z]+[\d.]+[a-z]*|[\d.]+(?=的|那[行个款种]))|(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=[那就也都再的给按改\d加减]|$)"
 )
@@ -240,6 +242,8 @@ def _named(
     """Yield where a stretch points to lines, and which: by a product, by part of the name of one line, by place, or all."""
     start, end = piece.start, piece.end
     mentioned = [mention for mention in products if start <= mention.span.start < end]
+    if len(mentioned) == 1 and (gives_way := _swapped_out(text, start, mentioned[0], stored, names)):
+        yield gives_way
     for mention in mentioned:
         line = _line_of(mention, stored)
         if line is not None:
@@ -254,12 +258,29 @@ def _named(
     if everything is not None:
         yield everything.start(), everything.end(), stored
         return
-    for match in _PART.finditer(text, start, end):
+    counted = _LEADING_COUNT.match(text, start, end)
+    for match in _PART.finditer(text, counted.end() if counted is not None else start, end):
         group = "code" if match["code"] else "kind"
         fitting = [item for item in stored if _has_part(item, match[group], names)]
         if len(fitting) == 1:
             yield *match.span(group), (fitting[0],)
             return
+
+
+def _swapped_out(
+    text: str, start: int, comes: Mention, stored: tuple[QuoteItem, ...], names: Names
+) -> tuple[int, int, tuple[QuoteItem, ...]] | None:
+    """Return the line that goods come in place of, called by its place or part of its name (第三行换成地埋灯, 法兰换成接头)."""
+    before = text[start : comes.span.start]
+    swap = re.search(rf"{_SWAP.pattern}$", before)
+    if swap is None:
+        return None
+    called = before[: swap.start()]
+    row = _ROW.fullmatch(called)
+    if row is not None and (place := int(number(row["n"]) or 0)) <= len(stored):
+        return start, start + len(called), (stored[place - 1],)
+    fitting = [item for item in stored if len(called) > 1 and _has_part(item, called, names)]
+    return (start, start + len(called), (fitting[0],)) if len(fitting) == 1 else None
 
 
 def _line_of(mention: Mention, stored: tuple[QuoteItem, ...]) -> QuoteItem | None:

@@ -4,21 +4,18 @@ A number without a unit or a label is told by what the line held (`LineSaid.is_u
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import QuoteItem, Read
 from nlu.numerals import NUMERAL, number
+from nlu.quote_line_said import LineSaid, Slot
 from nlu.quote_removals import TAKEN_OUT
 from nlu.quote_term_rules import fold_ratio, ratio_less
-from nlu.quote_units import UNIT, factor_between
+from nlu.quote_units import UNIT, factor_between, unit_class
 from nlu.text import Span
-from nlu.world import KnownProduct
-
-Slot = Literal["quantity", "unit_price", "price_ratio"]
 
 _N = NUMERAL.pattern
 _U = rf" ?(?P<unit>{UNIT})"
@@ -42,7 +39,7 @@ _OLD_TO_NEW = re.compile(
 )
 
 
-def _by(down: str, n: str) -> str:
+def differs_by(down: str, n: str) -> str:
     """Return a pattern of a difference; `down` and `n` name its groups: that it is less, and how much."""
     return (
         rf"(?:再|又|都|各|统一|给我?|他们?|可以|单价|价格)*(?:(?P<{down}>降|让利?|便宜|优惠|少收?|减|下调|下浮)|涨|加|上调|上浮|贵)"
@@ -50,11 +47,11 @@ def _by(down: str, n: str) -> str:
     )
 
 
-_EACH_BY = re.compile(
-    rf"(?:(?:每|一)(?:{UNIT})|单价){_by('down', 'n')}(?: ?(?:/|每|一) ?(?:{UNIT}))?|{_by('less', 'm')} ?(?:/|每|一) ?(?:{UNIT})"
+EACH_BY = re.compile(
+    rf"(?:(?:每|一)(?:{UNIT})|单价){differs_by('down', 'n')}(?: ?(?:/|每|一) ?(?:{UNIT}))?|{differs_by('less', 'm')} ?(?:/|每|一) ?(?:{UNIT})"
 )
 """How much less or more one of them is to cost (便宜50一台, 每台再降50)."""
-_TO = re.compile(rf"(?:再|给他们?|可以|能)*(?:降|涨|调|提|压|让|做)[到至为成]{_N}")
+TO = re.compile(rf"(?:再|给他们?|可以|能)*(?:降|涨|调|提|压|让|做)[到至为成]{_N}")
 _BY_YUAN = re.compile(
     rf"(?:再|又|都|各|统一|给我?|他们?|可以)*(?:(?P<down>降|让利?|便宜|优惠)|涨|贵)(?:价|了|个|掉|他们?)*(?P<n>{_N}) ?(?:元|块钱?)(?!\d)"
 )
@@ -63,6 +60,20 @@ _MORE = re.compile(
     rf"(?:{_MAKE}少了|少{_MAKE}了?|漏{_MAKE}?了?|(?:再|还|又|另|另外)?(?:要|得)?(?:再|多)?(?:加|多|增加?|添|补|追加)(?:上|要|个|订|买|来|了|多)?|再(?:来|要|订|买|拿))"
     rf"(?P<n>{_N})(?:{_U})"
 )
+_BARE_BY = re.compile(
+    rf"(?:数量)?(?:再|又|还|另外?|给我|帮我)*(?:(?P<less>减少?|少|扣)|(?:加|多|增加?|添|补)(?!到))(?:要|上|掉|了)*(?P<n>{_N})(?=$|[ G吧了哈啊呗就呀嘛])"
+)
+"""How many more or fewer, without a unit (主持加2, 执行减五)."""
+EACH_AT = re.compile(
+    rf"(?:(?:每|一|单)(?P<per>{UNIT})|单价)(?:的?价格?)?(?:就|都|先|只|给到?|按照?|算|报|做到?|走|改[成为到]?|成|为|是|到|可以|能|[@=: ])*¥?(?P<n>{_N}) ?(?:元|块钱?)?"
+    rf"(?![\d万%折]|个?点| ?(?:{UNIT}))(?:就行|就好|就可以|即可)?"
+)
+"""At what price one is to be had (一副给到128, 每次按550)."""
+_WHY_OUT = re.compile(
+    r"[ ,，吧]*(?:因为|说是?)?(?:他们?|她们?|客户|对方|人家|业主|甲方|现场|仓库)(?:那边|说|们|那|家里?|现场)*(?:自己|自家|自个儿?|本来就?|已经|早就|原来|还|先|都|就|暂时)*"
+    r"(?:有|带|备|买|配|找|出|弄|做|采购|解决|准备|搞定|库存|不需要|用不[上着到]|不用|不要|不买)(?:的|好|了|过|货|库存|现成)*"
+)
+"""Behind a line that goes: why (他们自己带)."""
 _TIMES = re.compile(r"(?:数量)?(?P<double>翻一?倍|加倍|双倍)|(?:数量)?(?P<half>减半|砍半|砍一半|减一半|对半砍)")
 _RATIO = re.compile(
     r"(?:打|给|按|改|成|为|到|走|算)*(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折"
@@ -74,51 +85,18 @@ _GIVEN = re.compile(
     rf"(?:再|另外?)?(?:免费|白)?(?:送|赠送?|搭送?|附送|附赠)(?:给?他们?|一?[项样种])?(?=[^\d]{{0,2}}?(?:G|{_N}))|免费|白送|赠送|不要钱|不收[钱费]"
 )
 _OFF = re.compile(rf"(?P<further>再)?(?:让利?|优惠|下浮|便宜)(?:他们?|了|个)*(?P<n>{_N}) ?(?:个百分点|个点|点|%)")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?P<quantity>数量?|个数|[台件套席张本桶箱吨米只份片瓶把根卷袋盒人]数|席位数?|用户数|(?<![a-z])q(?:uanti)?ty(?![a-z]))|(?P<unit_price>单价|价格?|价钱|(?<![a-z])(?:unit )?price(?![a-z]))|(?P<price_ratio>折扣)"
 )
-_SET = re.compile(
-    rf"(?P<verb>(?:改|变|换|调整?|加|减|增加?|降|涨|提|压)(?:成|为|到|至|回)?|总?共|一共|合计|到|是|为|按照?|给|走|算|报|做|@|=|:)*"
+SET = re.compile(
+    rf"(?P<verb>(?:改|变|换|调整?|降|涨|提|压)(?:成|为|到|至|回)?|(?:加|减|增加?)(?:成|为|到|至|回)|总?共|一共|合计|到|是|为|按照?|给|走|算|报|做|@|=|:)*"
     rf" ?(?P<each>每(?P<per>{UNIT}))?¥?(?P<n>{_N}) ?(?:(?P<yuan>(?:元|块钱?)(?P<tenths>[1-9一二三四五六七八九](?![\d一二三四五六七八九十百]))?)|(?:{_U}))?"
-    rf"(?P<per_unit>(?:/|每|一)(?:{UNIT}))?(?:就够了?|就行|即可|够了)?"
+    rf"(?P<per_unit>(?:/|每|一)(?:{UNIT}))?(?:[就才]够用?了?|[就才]行|即可|够用?了)?"
 )
 _ADDED = re.compile(
     rf"(?:漏(?:了|{_MAKE}了?)|少{_MAKE}了?|(?:再|另|另外|还要?|还得)?(?:加上?|添上?|补上?|追加)(?:一?[项行款条样种个]|1[项行款条样种个])?|还要)(?=[^\d]{{0,4}}?G)"
 )
 """Before the goods: what follows comes to what the line held."""
-
-
-@dataclass(slots=True)
-class LineSaid:
-    """A line being changed: what it held, and what was understood so far."""
-
-    item: QuoteItem
-    product: KnownProduct | None
-    is_new: bool
-    has_discount: bool
-    values: dict[Slot, Decimal]
-    is_removed: bool = False
-    is_added: bool = False
-    is_free: bool = False
-    is_unclear: bool = False
-    is_unpriced: bool = False
-    """A difference was said, and only the price list knows from what."""
-    label: Slot | None = None
-
-    @property
-    def held(self) -> Decimal | None:
-        return self.item.quantity.value if self.item.quantity else None
-
-    def count(self, match: re.Match[str]) -> Decimal | None:
-        """Return a number in the unit the goods are sold in; None where they are not counted in the unit said."""
-        value, sold = number(match["n"]), self.product.unit if self.product else None
-        if value is None or match["unit"] is None or not sold:
-            return value
-        factor = factor_between(match["unit"], sold)
-        return value * factor if factor is not None else None
-
-    def count_more(self, value: Decimal) -> None:
-        self.values.setdefault("quantity", (self.held or 0) + value)
 
 
 def _remove(line: LineSaid, _match: re.Match[str]) -> bool:
@@ -171,6 +149,36 @@ def _count_more(line: LineSaid, match: re.Match[str]) -> bool:
     return True
 
 
+def _count_by(line: LineSaid, match: re.Match[str]) -> bool:
+    """Take a bare difference for one of the count where it can be none of the price; else it is unclear."""
+    value, price = number(match["n"]), line.item.unit_price.value if line.item.unit_price else None
+    if value is None or line.held is None or (match["less"] and value >= line.held):
+        return False
+    if price is not None and match["n"] not in _PIECES_SAID and _MAY_BE_OFF[0] <= value / price <= _MAY_BE_OFF[1]:
+        line.is_unclear = True
+        return True
+    line.count_more(-value if match["less"] else value)
+    return True
+
+
+_PIECES_SAID: Final = frozenset("俩仨")
+"""Two or three things, and no other number."""
+_MAY_BE_OFF: Final = (Decimal("0.005"), Decimal("0.5"))
+"""Shares of the price that a bare difference may be of it."""
+
+
+def _price_at(line: LineSaid, match: re.Match[str]) -> bool:
+    """Take the price of one, in the unit the goods are sold in, where it is of the size of the one before."""
+    value, sold = number(match["n"]), line.product.unit if line.product else None
+    price = line.item.unit_price.value if line.item.unit_price else line.product.price if line.product else None
+    if value is None or (match["per"] and sold and factor_between(match["per"], sold) != 1):
+        return False
+    if price and _distance(value, price) > _LIKE_COUNT:
+        return False
+    line.values["unit_price"] = value
+    return True
+
+
 def _price_by(line: LineSaid, match: re.Match[str]) -> bool:
     """Take a difference from the price the line holds; where it holds none only the price list knows it, and it is asked."""
     value, price = number(match["n"] or match["m"]), line.item.unit_price
@@ -199,40 +207,6 @@ def holds_old(words: str, item: QuoteItem) -> bool:
     """Tell whether words say what something of the line was and is to be (49改48)."""
     match = _OLD_TO_NEW.fullmatch(words)
     return match is not None and _slot_of_old(number(match["old"]), item) is not None
-
-
-_OF_ALL_BY: Final = re.compile(
-    rf"(?:那|就|都|全|各|统一|一律|全部|所有的?|再|给我?)*(?P<each>(?:每|一)(?P<unit>{UNIT})|单价|价格)?(?:都|全|各|统一|一律|全部)*{_by('down', 'n')}(?:/|每|一)?(?:{UNIT})?(?:吧|哈|了|啊)*"
-)
-_ALL_TIMES: Final = re.compile(
-    r"(?:那就|就|都|全|各|全部|统一|数量|量)+(?:翻一?倍|加倍|双倍|减半|砍半|减一半)(?:吧|哈|了|啊)*"
-)
-_ALL_AT: Final = re.compile(r"都|全|各|统一|一律|所有")
-
-
-def changes_all_by(words: str, stored: Sequence[QuoteItem]) -> tuple[QuoteItem, ...]:
-    """Return the lines that get dearer or cheaper by so much each, where no goods are named: 单价统一降5块, 每桶降10块.
-
-    A unit says of which; nothing is returned where the words tell of one line only, or of the whole.
-    """
-    if _ALL_TIMES.fullmatch(words):
-        return tuple(stored)
-    match = _OF_ALL_BY.fullmatch(words)
-    if match is None or not (
-        match["each"] or (_ALL_AT.search(words) and words.rstrip("吧哈了啊").endswith(("元", "块", "钱")))
-    ):
-        return ()
-    unit = match["unit"]
-    exact = tuple(item for item in stored if item.unit == unit)
-    return exact or tuple(i for i in stored if unit is None or i.unit is None or factor_between(unit, i.unit) == 1)
-
-
-def changes_each(text: str) -> bool:
-    """Tell whether words begin with how many, or by how much one of the goods gets dearer or cheaper."""
-    told = _SET.match(text.strip())
-    if told is not None and told["verb"] and told["unit"] and "改" in told["verb"]:
-        return True  # 改800米
-    return any(pattern.match(text.strip()) is not None for pattern in (_EACH_BY, _LABEL, _TO))
 
 
 def stays_as_it_is(words: str) -> bool:
@@ -301,13 +275,15 @@ _RULES: Final = (
     (_RATIO, _fold),
     (_OFF, _take_off),
     (_OLD_TO_NEW, _from_to),
-    (_EACH_BY, _price_by),
+    (EACH_BY, _price_by),
     (_BY_YUAN, _price_by_yuan),
     (_FEWER, _count_less),
     (_MORE, _count_more),
+    (_BARE_BY, _count_by),
+    (EACH_AT, _price_at),
     (_ADDED, _add),
-    (_LABEL, _label),
-    (_SET, _set),
+    (LABEL, _label),
+    (SET, _set),
 )
 """What may be said of a line; a rule that returns False means that something else is said."""
 
@@ -315,8 +291,9 @@ _RULES: Final = (
 def tell(words: str, line: LineSaid) -> bool:
     """Fill in what words with the sign `G` for the line say of it; False where they say anything else, or nothing."""
     at = 0
+    words = _in_units_known(words, line)
     while at < len(words):
-        skipped = _NO_CHANGE.match(words, at)
+        skipped = (_WHY_OUT.match(words, at) if line.is_removed else None) or _NO_CHANGE.match(words, at)
         if skipped is not None:
             at = skipped.end()
             continue
@@ -327,6 +304,14 @@ def tell(words: str, line: LineSaid) -> bool:
             return False
         at = match.end()
     return all(value > 0 for value in line.values.values()) and bool(line.values or line.is_removed or line.is_unclear)
+
+
+def _in_units_known(words: str, line: LineSaid) -> str:
+    """Return words with the unit that only the price list has (150篇) as one that counts things."""
+    sold = line.product.unit if line.product else None
+    if not sold or unit_class(sold) is not None or sold.lower() not in words:
+        return words
+    return re.sub(rf"(?<=[\d一二两俩三仨四五六七八九十百千万半]) ?{re.escape(sold.lower())}", "个", words)
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

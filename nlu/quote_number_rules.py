@@ -160,9 +160,11 @@ def _labelled_price(number: Number, rule: str) -> Part | None:
 
 
 def _is_rounded(number: Number) -> bool:
-    """Tell whether a sum is what is left when the whole is rounded: 抹零到890, 整单抹零十四万二; 抹零300 takes 300 off."""
+    """Tell whether a sum is what is left when the whole is rounded: 抹零到890, 凑个整1600, 整单抹零十四万二; 抹零300 takes 300 off."""
     rounded = ROUNDED_BEFORE.search(number.before) if number.may_be_money else None
-    return rounded is not None and bool(rounded["to"] or (number.scale_said and number.value >= 10_000))
+    return rounded is not None and bool(
+        rounded["to"] or "整" in rounded[0] or (number.scale_said and number.value >= 10_000)
+    )
 
 
 def _may_be_term(unit: str | None) -> bool:

@@ -64,7 +64,7 @@ COUNT_LABEL: Final = re.compile(r"(?:数量|人数|件数|台数|套数|席位�
 TOTAL_BEFORE: Final = re.compile(
     r"(?:总价|总共|一共|(?<!公)共|合计|共计|总计|打包价?(?: ?price)?|(?:bundled?|package|all[- ]in|lump ?sum)(?: ?price)?|一口价|包干价?|总额|总金额|总报价|整单|整体"
     r"|全部|拢共|统共|一把|总的|加起来|凑整|total|(?<![\u4e00-\u9fff])总)"
-    rf"(?:[:：是为按给算写报走做收卖要¥价{CLAIMED} ]|他们?|她|下来|就|大概|约|(?:不?含|包)(?:运费|运|邮)|优惠到|[降让压谈抹]到|凑到?){{0,6}}$"
+    rf"(?:[:：是为按给算写报走做收卖要¥价{CLAIMED} ]|他们?|她|下来|就|大概|约|(?:不?含|包)(?:运费|运|邮)|优惠到|[降让压谈抹]到|个?整数|凑(?:到|个?整数?)?){{0,6}}$"
 )
 TOTAL_AFTER: Final = re.compile(
     rf" ?(?:打包(?!价?[:：是 ]*{NUMERAL.pattern})|包干|全包|一口价|一脚踢|全拿走?|拿走|总价)"
@@ -72,7 +72,7 @@ TOTAL_AFTER: Final = re.compile(
 ROUNDED_BEFORE: Final = re.compile(
     r"(?:抹[个掉了去下]*零头?|(?:零头|尾数)(?:都|就|给|也)*[抹去舍]掉?|[抹去]个?尾数?|[取凑]个?整)(?P<to>[头数后完了个,， ]*(?:[到成为按是算]|就是|收)[了 ]*)?(?:[,， 后完]|之后)*$"
 )
-"""Before what is left of a sum when it is rounded (整单抹零到八万九); how much is taken off where nothing says 到."""
+"""Before what is left of a sum when it is rounded (整单抹零到八万九, 凑个整1600); how much is taken off where 零 is wiped and nothing says 到."""
 WHOLE_CUT_BEFORE: Final = re.compile(
     r"(?:总价|总共|一共|合计|总额|总的|整单|整体|全单|最[后终]|(?<![\u4e00-\u9fff])总)(?:上|里|再|又|给|他们?|她|下来|就|可以|能|直接|都)*"
     r"(?:降|让利?|便宜|优惠(?!价)|减|抹|扣)(?:[了个掉收再他她去¥ ]|零头?|价)*$"

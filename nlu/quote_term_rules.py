@@ -144,13 +144,17 @@ TERM_RULES = (
     TermRule(
         "quote: without tax",
         "untaxed",
-        re.compile(r"(?:不含|未含|除|未|免)税价?|裸价|不开票|不要票|不带票|tax excluded|ex ?vat"),
+        re.compile(
+            r"(?:不含|不带|不要|未含|除|未|免)税(?!务|号|率|点)价?|裸价|不开票|不要票|不带票|tax excluded|ex ?vat"
+        ),
         _said,
     ),
     TermRule(
         "quote: with tax",
         "taxed",
-        re.compile(r"含税价?|带票|开(?:专|普)?票|专票|普票|tax included|incl(?:uding|\.)? ?(?:vat|tax)"),
+        re.compile(
+            r"[含带]税(?!务|号|率|点)价?|带票|开(?:专|普)?票|专票|普票|tax included|incl(?:uding|\.)? ?(?:vat|tax)"
+        ),
         _said,
     ),
     TermRule(

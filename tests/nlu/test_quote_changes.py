@@ -88,6 +88,9 @@ WHOLE = {
     "备注写上含绣字": {"remarks": ["含绣字"]},
     "那份报价有效期延长到4月底": {"valid_until": "2026-04-30"},
     "总价5万包干": {"total": 50000},
+    "总价凑个整5万": {"total": 50000},
+    "总价给个整数50000": {"total": 50000},
+    "不带税的啊": {"tax_included": False},
     "再加浴巾300条 总价抹到7万": {"items": [{"product": "浴巾", "qty": 300}], "total": 70000},
 }
 
@@ -202,6 +205,44 @@ def test_what_can_be_meant_in_two_ways_is_asked_about(text: str, asks: str) -> N
     assert not intents
     assert question is not None
     assert question.question == asks
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "ratio"),
+    [(" 9折", "再打个95折", 0.855), (" 9折", "再打九五", 0.855), (" 95折", "再打9折", 0.9)],
+)
+def test_a_discount_that_would_make_it_dearer_comes_on_top(before: str, text: str, ratio: float) -> None:
+    assert changes(text, QUOTED + before) == {"discount": ratio}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "told"),
+    [
+        ("抹个零头", "5万5", {"total": 55000}),
+        ("总价抹零", "55000吧", {"total": 55000}),
+        ("抹零", "抹到55000", {"total": 55000}),
+        ("抹零", "整单打95折", {"discount": 0.95}),
+        ("再让2个点", "93", {"discount": 0.93}),
+        ("再让2个点", "那就93折吧", {"discount": 0.93}),
+    ],
+)
+def test_a_number_answers_what_was_asked_of_the_quotation(text: str, answer: str, told: dict[str, Any]) -> None:
+    _, question = after(text, f"{QUOTED} 95折")
+    quoted = understand(f"{QUOTED} 95折", now=NOW, names=NAMES, conversation=Conversation(())).intents
+    turns = (Turn(QUOTED, NOW, (Written("quote", 60, 1, quoted[0]),), 1, ()), Turn(text, NOW, (), 1, ()))
+    reading = understand(answer, now=NOW, names=NAMES, conversation=Conversation(turns, question, NOW))
+    [correct] = reading.intents
+    assert isinstance(correct, Correct)
+    assert {slot: plain(value) for slot, value in correct.changes.items()} == told
+
+
+def test_what_is_sure_changes_beside_a_sum_that_is_to_be_rounded() -> None:
+    intents, question = after("打个95折 总价抹零", QUOTED)
+    [correct] = intents
+    assert isinstance(correct, Correct)
+    assert plain(correct.changes["discount"]) == 0.95
+    assert question is not None
+    assert question.question == "总价抹到多少"
 
 
 @pytest.mark.parametrize("text", ["再加浴巾300条 总价抹到5万", "枕芯换成200个 一共4万8"])
