@@ -24,7 +24,6 @@ from nlu.close_moved import read_close_moved
 from nlu.commands import split_slash
 from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import read_done, read_whether_done
-from nlu.contact_goes_on import read_more_of_person
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
 from nlu.document import Document
@@ -77,6 +76,7 @@ from nlu.report_questions import read_one_reported, read_standing, read_who_repo
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
 from nlu.rest_of_list import read_rest_of_list
+from nlu.same_number import read_same_number
 from nlu.slash_commands import read_command, read_slash
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import read_move_of_nothing, read_snooze
@@ -190,7 +190,7 @@ def read_control(doc: Document) -> Reading | None:
             read_recurring_change(doc, found)
             or read_swap(doc, found)
             or read_rename(doc, found)
-            or read_more_of_person(doc, found)
+            or read_same_number(doc, found)
             or read_correction(doc, found)
             or read_amendment(doc),
             read_reopened(doc) or read_stopped(doc, found) or read_not_needed(doc, found),

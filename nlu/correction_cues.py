@@ -27,9 +27,7 @@ from nlu.correction_words import (
     REFERS_BACK,
     RESTATE,
     SAYS_IS,
-    SPELLED,
     STRUCK_AT,
-    SURNAME,
     TAIL,
     TELLS_APART,
     THEIRS_WRONG,
@@ -87,9 +85,7 @@ def correction_cue(
         return "contrast"
     if not found.customers and AS_RECORDED.search(text) and _has_amount(written):
         return "contrast"
-    if any(w.kind == "contact" for w in written) and (
-        TAIL.search(text) or any(rule.fullmatch(text.strip()) for rule in (SURNAME, SPELLED, POST_TOLD))
-    ):
+    if _is_of_person(doc, found, written):
         return "mistake"
     if _tells_why_lost(doc, found, written):
         return "reason"
@@ -102,6 +98,16 @@ def correction_cue(
     ):
         return "contrast"
     return None
+
+
+def _is_of_person(doc: Document, found: Findings, written: Sequence[Written]) -> bool:
+    """Tell whether the message says the end of the number, the post, the department or the address of the one person just written."""
+    if len({w.id for w in written if w.kind == "contact"}) != 1:
+        return False
+    told = POST_TOLD.fullmatch(doc.text.rstrip())
+    if told is not None and told["post"]:
+        return not found.customers and not found.contacts
+    return told is not None or TAIL.search(doc.text) is not None
 
 
 def _is_of_rivals(doc: Document) -> bool:

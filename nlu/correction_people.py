@@ -11,10 +11,9 @@ from nlu.correction_words import (
     EMAIL,
     PAIR,
     PHONE,
+    POST_TOLD,
     REFERRED,
     SOME_DIGITS,
-    SPELLED,
-    SURNAME,
     TAIL,
     TITLE,
     WHOSE_VALUE,
@@ -269,9 +268,8 @@ def person_slots(case: Case) -> None:
     subject = next((m for m in case.found.contacts if is_new_place(case, m.span) and _is_subject(case, m)), None)
     person = _pick_contact(case, subject, case.customer_id) if subject else None
     changes: dict[str, Any] = {}
-    if (name := _name_spelled(case)) is not None:
-        case.changes.setdefault("contact", {})["name"] = name
-        return
+    if (told := POST_TOLD.fullmatch(text.rstrip())) is not None and told["post"]:
+        changes["title"] = Read(told["post"], "correction: title", Span(*told.span("post")))
     for slot, pattern in (("phone", PHONE), ("email", EMAIL)):
         if (match := pattern.search(text)) and is_new_place(case, Span(*match.span())):
             changes[slot] = Read(match[0], f"correction: {slot}", Span(*match.span()))
@@ -297,19 +295,6 @@ def person_slots(case: Case) -> None:
     elif case.written("contact") is None and (only := _only_contact(case)) is not None:
         changes["name"] = only
     case.changes.setdefault("contact", {}).update(changes)
-
-
-def _name_spelled(case: Case) -> Read[Ref] | Read[str] | None:
-    """她姓柳, 是汪小川 三点水那个汪: the name of the person just written, with another surname or in other characters."""
-    written, words = case.stored("contact", "name"), case.doc.text.strip()
-    said = SURNAME.fullmatch(words) or SPELLED.fullmatch(words)
-    if said is None or written is None or case.written("contact") is None:
-        return None
-    old = written.name if isinstance(written, Ref) else str(written)
-    new = said["new"] + old[1:] if said.re.groups and "new" in said.groupdict() else said["name"]
-    if len(new) != len(old) or ("name" in said.groupdict() and exact(fold(new)) != exact(fold(old))):
-        return None
-    return None if new == old else Read(new, "correction: how the name is written", Span(0, len(case.doc.text)))
 
 
 def _mended_phone(case: Case, phone: str) -> Read[str] | None:

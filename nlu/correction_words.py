@@ -3,6 +3,7 @@
 from typing import Final
 
 from nlu import patterns as re
+from nlu.contact_posts import POSTS
 from nlu.intents import Channel, Stage
 from nlu.screen import rare
 
@@ -97,18 +98,11 @@ TAIL = re.compile(
     r"(?:(?:尾号|末尾|结尾|最后|后)(?:[一两二三四1-4]位)?(?:数)?(?:应该|都)?(?:是|为|改成)?|尾[数号](?:打|写|记|说|弄)?(?:颠倒|反|错)(?:了)?[ ,，]*(?:应该|该|要)?(?:改成|改为|是|为)?)\s*(?P<n>[0-9]{1,8})(?![0-9])"
 )
 """How the end of a phone number is put right (尾号是6688)."""
-SURNAME: Final = re.compile(
-    r"(?:[哦啊噢呃诶]|不对|错了|[ ,，])*(?:(?:名字|姓)(?:写|打|记|说|弄|搞)?错了?[ ,，]*)?(?:不(?:是|姓)(?:姓)?[一-鿿][ ,，]*)?(?:他|她|人家)?(?:应该|其实)?(?:是)?姓(?P<new>[一-鿿])(?:的)?(?:[ ,，]*不(?:是)?姓[一-鿿])?[的吧啊呀哈了。! ]*"
-)
-"""The whole message: by what surname the person just written goes (她姓柳 不姓刘)."""
 POST_TOLD: Final = re.compile(
-    r"(?:他|她|人家)?(?:的)?(?:职位|职务|岗位|头衔|title|部门|科室|邮箱|邮件)(?:应该|其实)?(?:是|为|:)[^,，。;；]{2,30}"
+    r"[ ]*(?:他|她|人家)?(?:的)?(?:职位|职务|岗位|头衔|title|部门|科室|邮箱|邮件)(?:应该|其实)?(?:是|为|:)[^,，。;；]{2,30}"
+    rf"|[ ]*[他她](?:现在|目前|如今)?(?:是|任|担任|当|做)(?:他们)?的?新?(?P<post>(?![不谁])[一-鿿]{{0,8}}?(?:{POSTS}))[吧啊呀了。!！]*"
 )
-"""The whole message: the post, department or address of the person just written (职位是采购经理)."""
-SPELLED: Final = re.compile(
-    r"(?:[哦啊噢呃诶]|不对|错了|[ ,，])*(?:应该|其实)?是(?P<name>[一-鿿]{2,4})[ ,，(]*(?:[一-鿿]{1,4}的(?:那个)?[一-鿿]|[一-鿿]{1,3}(?:旁|头|底|水|字)(?:儿)?的?那?个?[一-鿿]?)(?:那个字|字)?[吧啊呀哈的)。! ]*"
-)
-"""The whole message: how the name just written is spelled (是汪小川 三点水那个汪)."""
+"""The whole message: the post, department or address of the person just written (职位是采购经理, 她是招采总监)."""
 SOME_DIGITS = re.compile(r"(?<![0-9.])(?P<n>[0-9]{3,8})(?![0-9.])")
 CHANNEL_TOLD: Final = re.compile(
     r"(?:其实|应该)?(?:是)?(?:打?电话|通?微信|视频|线上|邮件|当面|现场|上门|企微)(?:(?:里|上)?(?:聊|谈|说|沟通|见|联系|讲)的|(?:的|上|里)*\s*$)"
@@ -129,11 +123,7 @@ RATIO_AFTER = re.compile(
 )
 CLOSING = re.compile(r"签(?!到)|成交|下单|定标|拍板|close|关单")
 DEPARTMENT = re.compile(r"(?P<it>[\u4e00-\u9fff]{1,8}(?:部|科|室|处|组|车间|中心|科室|事业部))(?:门)?的?$")
-TITLE = re.compile(
-    r"(?P<it>[\u4e00-\u9fff]{0,6}(?:总监|经理|主任|部长|处长|科长|厂长|董事长|总裁|总工|院长|校长|主管|"
-    r"工程师|专员|助理|采购|会计|出纳|店长|老板|书记|局长|所长|队长|班长|组长|技术员|负责人|法人|老板娘|vp|"
-    r"ceo|cto|cfo))(?:了|的)?$"
-)
+TITLE = re.compile(rf"(?P<it>[一-鿿]{{0,6}}(?:{POSTS}))(?:了|的)?$")
 FROM_TO = re.compile(
     r"把?(?P<old>[^,，。;；!！?？\s把]{1,16}?)(?:改成|改为|换成|改作)(?P<new>[^,，。;；!！?？\s]{1,16})"
 )

@@ -1,4 +1,4 @@
-"""A name just written down is put right: 写错了 是顶峰 of a new company, 孙姐全名孙丽华 of a person.
+"""A name just written down is put right: 写错了 是顶峰 of a new company; 孙姐全名孙丽华, 她姓柳 不姓刘 of a person.
 
 A company is renamed only where the chat wrote it as it stands and the right name sounds or reads like the wrong one; another
 known company is a correction of the record (`nlu.corrections`). Whether the company was new is the handler's to see.
@@ -7,13 +7,14 @@ known company is a correction of the record (`nlu.corrections`). Whether the com
 from difflib import SequenceMatcher
 from typing import Final
 
-from nlu.contact_goes_on import put_down
+from nlu.conversation import Written
+from nlu.correction_case import slot_of
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
-from nlu.intents import Correct, Read, Ref, RenameCustomer, SaveContact
+from nlu.intents import Correct, Read, Ref, RenameCustomer
 from nlu.names.sound import exact
 from nlu.part import Part
-from nlu.recall import Findings, recent_turns
+from nlu.recall import Findings, last_written, recent_turns
 from nlu.screen import rare
 from nlu.text import Span, fold
 from nlu.wording import pieces
@@ -29,9 +30,14 @@ _FULL_NAME: Final = rare(
     r"[ ]*(?P<who>他|她|人家)?(?:的)?[ ,，:：]*(?:全名|大名|本名|真名|真实姓名|名字|姓名)(?:是|就是|叫|为|:|：)?[ ]*(?P<name>[\u4e00-\u9fff]{2,4}?)(?:[吧啊呀的了哦哈])*[。! ]*"
 )
 _SURNAME: Final = rare(
-    r"[ ]*[他她]?姓(?P<sur>[一-鿿])(?:[ ,，]|的|是|叫|不姓.|不是姓?.)*(?P<name>(?P=sur)[一-鿿]{1,2})[吧啊呀的了 。!！]*"
+    r"(?:[哦啊噢呃诶]|不对|错了|[ ,，])*(?:(?:名字|姓)(?:写|打|记|说|弄|搞)?错了?[ ,，]*)?(?:不(?:是|姓)(?:姓)?[一-鿿][ ,，]*)?(?:他|她|人家)?(?:应该|其实)?(?:是)?"
+    r"姓(?P<sur>[一-鿿])(?:的)?(?:[ ,，]*不(?:是)?姓[一-鿿])?(?:(?:[ ,，]|是|叫)*(?P<name>(?P=sur)[一-鿿]{1,2}))?[的吧啊呀哈了。!！ ]*"
 )
-"""The surname put right, with the name: 姓骆 骆敏."""
+"""The surname put right, alone or with the name: 他姓柳 不姓刘, 姓骆 骆敏."""
+_SPELLED: Final = rare(
+    r"(?:[哦啊噢呃诶]|不对|错了|[ ,，])*(?:应该|其实)?是(?P<name>[一-鿿]{2,4})[ ,，(]*(?:[一-鿿]{1,4}的(?:那个)?[一-鿿]|[一-鿿]{1,3}(?:旁|头|底|水|字)(?:儿)?的?那?个?[一-鿿]?)(?:那个字|字)?[吧啊呀哈的)。! ]*"
+)
+"""How the name just written is spelled (是汪小川 三点水那个汪)."""
 ALIKE: Final = 0.5
 """Share of characters in order from which the right name reads like the wrong one."""
 LONGEST: Final = 40
@@ -100,32 +106,49 @@ def _of_person(doc: Document, found: Findings) -> Part | None:
     if person is None or match["name"][0] not in person.name or fold(person.name) == match["name"]:
         return None
     at = doc.names.contact(person.id or 0).customer_id
-    return _renamed(doc, person, at, Span(*match.span("name")), "rename: the whole name")
+    span = Span(*match.span("name"))
+    return _renamed(doc, person, at, Read(doc.raw[span.start : span.end], "rename: the whole name", span))
 
 
 def _of_surname(doc: Document) -> Part | None:
-    """Return the name with the surname that is right, of somebody just spoken of who has the same given name."""
-    match = _SURNAME.fullmatch(doc.text)
-    if match is None:
+    """Return the name with the surname that is right, or in the right characters, of the person just written; with
+    the whole name also of one who was only spoken of.
+    """
+    said = _SURNAME.fullmatch(doc.text) or _SPELLED.fullmatch(doc.text)
+    if said is None:
         return None
-    written = put_down(doc)
-    if written is not None and isinstance(written.intent, SaveContact) and written.customer_id is not None:
-        person, at = Ref(written.id, written.intent.contact.value.name), written.customer_id
-    elif (known := _who(doc, None)) is not None:
-        person, at = known, doc.names.contact(known.id or 0).customer_id
-    else:
+    is_surname = "sur" in said.groupdict()
+    people = {one.id: (_name_of(one, doc), one.customer_id) for one in last_written(doc) if one.kind == "contact"}
+    if not people and is_surname and said["name"] and (known := _who(doc, None)) is not None:
+        people = {known.id or 0: (known.name, doc.names.contact(known.id or 0).customer_id)}
+    right = {}
+    for id_, (old, _) in people.items():
+        new = said["name"] or said["sur"] + old[1:]
+        is_his = new[1:] == old[1:] if is_surname else exact(fold(new)) == exact(fold(old))
+        if is_his and len(new) == len(old):
+            right[id_] = new
+    if len(right) != 1:
         return None
-    if person.name[1:] != match["name"][1:] or person.name == match["name"]:
+    [(id_, new)] = right.items()
+    old, at = people[id_]
+    if new == old or at is None:
         return None
-    return _renamed(doc, person, at, Span(*match.span("name")), "rename: the surname")
+    rule = "rename: the surname" if is_surname else "rename: how the name is written"
+    span = Span(*said.span("name" if said["name"] else "sur"))
+    return _renamed(doc, Ref(id_, old), at, Read(new, rule, span))
 
 
-def _renamed(doc: Document, person: Ref, at: int, span: Span, rule: str) -> Part:
-    """Return the name that the words at `span` put in the place of that of somebody at a customer."""
-    name = {"name": Read(doc.raw[span.start : span.end], rule, span)}
-    return Part(
-        (Correct("contact", name, Read(customer_ref(doc, at), "rename: of the person"), person.id),), pieces(doc.text)
-    )
+def _name_of(written: Written, doc: Document) -> str:
+    """Return how the person just written is called: as written, else as the company's own data has it."""
+    name = slot_of(written.intent, "name")
+    known = doc.names.register.find_contact(written.id) if name is None else None
+    return name.name if isinstance(name, Ref) else str(name or (known.name if known is not None else ""))
+
+
+def _renamed(doc: Document, person: Ref, at: int, name: Read[str]) -> Part:
+    """Return that somebody at a customer is called otherwise."""
+    whose = Read(customer_ref(doc, at), "rename: of the person")
+    return Part((Correct("contact", {"name": name}, whose, person.id),), pieces(doc.text))
 
 
 def _who(doc: Document, words: str | None) -> Ref | None:

@@ -239,11 +239,22 @@ def test_phone_or_its_end(text: str, phone: str) -> None:
     ("text", "changes"),
     {
         "他姓章 不姓张": {"name": "章伟"}, "姓章": {"name": "章伟"}, "是张玮 王字旁的玮": {"name": "张玮"}, "是章伟,立早的那个章": {"name": "章伟"},
-        "职位是采购经理": {"title": "采购经理"},
+        "职位是采购经理": {"title": "采购经理"}, "她是招采总监": {"title": "招采总监"}, "姓章 章伟": {"name": "章伟"},
     }.items(),
 )  # fmt: skip
 def test_how_the_person_just_written_is_called(text: str, changes: dict[str, Any]) -> None:
     assert corrected(text, PHONE) == [("contact", changes)]
+
+
+@pytest.mark.parametrize("text", ["姓章", "职位是采购经理", "她是招采总监", "尾号是6688"])
+def test_of_two_persons_just_written_nobody_is_meant(text: str) -> None:
+    two = [
+        Written("contact", id_, 1, SaveContact(VISIT.intent.customer, Read(Ref(None, name), "test")))  # type: ignore[union-attr]
+        for id_, name in ((71, "张伟"), (72, "罗敏"))
+    ]
+    reading = control(text, turn(*two))
+    assert reading is None or not any(isinstance(i, Correct) for i in reading.intents)
+    assert corrected("姓骆 骆敏", turn(*two)) == [("contact", {"name": "骆敏"})]
 
 
 @pytest.mark.parametrize("text", ["王总姓王", "他姓什么", "客户姓资不姓社"])
