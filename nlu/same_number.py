@@ -6,24 +6,27 @@ Only the one contact that the last message which wrote anything wrote is meant, 
 from dataclasses import replace
 from typing import Final
 
+from nlu import patterns as re
+from nlu.contact_data import SAME_NUMBER
 from nlu.conversation import Written, just_written
 from nlu.document import Document
 from nlu.intents import SaveContact
 from nlu.part import Part
 from nlu.recall import Findings
-from nlu.screen import rare
 from nlu.wording import pieces
 
-_SAME_NUMBER: Final = rare(
-    r"[ ]*(?:[他她]的?)?(?:微信|vx|wx|v信?)(?:号)?(?:也|就|跟|和|与|是|用)*(?:同号|同手机号?|同电话|一样|一个号|这个号?|此号|手机号?|电话)(?:的|一样|同号)?[吧啊呀了 。!！]*"
-)
+_WHOSE: Final = re.compile(r"(?:[他她]的?)?")
+_PARTICLES: Final = "吧啊呀了。!！ "
+LONGEST: Final = 20
 
 
 def read_same_number(doc: Document, found: Findings) -> Part | None:
     """Return the WeChat id of the person just put down; None where the message says anything else."""
     if not doc.conversation.turns or found.customers or found.contacts:
         return None
-    if _SAME_NUMBER.fullmatch(doc.text) is None:
+    said = doc.text.strip().rstrip(_PARTICLES)
+    whose = _WHOSE.match(said)
+    if len(said) > LONGEST or whose is None or SAME_NUMBER.fullmatch(said, whose.end()) is None:
         return None
     written = _put_down(doc)
     if written is None or not isinstance(written.intent, SaveContact) or written.intent.phone is None:

@@ -16,7 +16,7 @@ async def new_one(chat: Chat) -> Contact:
     return contact
 
 
-@pytest.mark.parametrize("more", ["微信同号", "微信也是这个号", "她微信跟手机一样", "vx同号"])
+@pytest.mark.parametrize("more", ["微信同号", "微信也是这个号", "她微信跟手机一样", "vx同号", "微信号就是手机号"])
 async def test_the_number_is_the_wechat_id_too(chat: Chat, say: Say, more: str) -> None:
     await say(TOLD)
     said = await say(more)
