@@ -27,6 +27,7 @@ from nlu.rival_slots import stands_as_rival
 from nlu.sums import bare_numbers, is_new_sum, is_sum, mended, with_own_units
 from nlu.text import Span, fold
 from nlu.times import TimeItem, read_times
+from nlu.title_heads import as_title_heads
 from nlu.values import ValueItem, read_values
 from nlu.wording import holds
 
@@ -76,7 +77,7 @@ def annotate(doc: Document) -> None:
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_no_firm(m, doc.text)]
         mentions = [m for m in mentions if not _is_of_a_deal(m, mentions, doc)]
-    mentions = as_companions(as_ours(mentions, doc), doc)
+    mentions = as_title_heads(as_companions(as_ours(mentions, doc), doc), doc)
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     of_deal = THAT_DEAL.search(doc.text) is not None
     mentions = [

@@ -15,7 +15,9 @@ _ONLY_DENIED: Final = re.compile(
     r"(?:[哦啊噢呃诶哎]|不对|不是|等等|等一?下|空欢喜一?场?|[搞弄记说看写]错了?|说早了|手[滑误抖]了?|不好意思|刚才|刚|其实|那个|C|D|[ ,，。])*"
     r"(?:还|又|都|也|根本|压根|其实)*(?:没有?|未|不是)(?:能|真的?|最终)?(?:签|丢|黄|输|成|赢|拿下|定|丢单|成交)(?:下来|成|单|约|合同|掉|定)*[呢啊呀的了吧哈。! ]*"
     r"(?:[ ,，]*(?:只|就)?是?(?:暂停|搁置|搁下|停一停|缓一缓|先放一?放|推迟|延期|往后推)(?:一?下|了|而已|的|吧|啊|[。! ])*)?"
+    r"(?:[ ,，。]+[^0-9TVNQUCD]{2,16})?"
 )
+"""The closing denied, and at most a remark behind it (没签 徐蕾只是口头答应的, 没丢 记错了): had it told where the deal is, that would have been read."""
 
 
 _GOES_ALONG: Final = frozenset({"deal", "payment_plan", "done"})

@@ -20,6 +20,7 @@ from nlu.correction_words import (
     FRESH_FACT,
     FROM_TO,
     MISTAKE,
+    NOT_SETTLED,
     NOT_TO,
     OF_RIVALS,
     OLD,
@@ -27,6 +28,7 @@ from nlu.correction_words import (
     REFERS_BACK,
     RESTATE,
     SAYS_IS,
+    SETTLED,
     STRUCK_AT,
     TAIL,
     TELLS_APART,
@@ -195,7 +197,14 @@ def denies_stage(doc: Document, found: Findings, written: tuple[Written, ...]) -
     """还没签 才走合同, said of a deal that was just written as won."""
     stages = [slot_of(w.intent, "stage") for w in written if w.kind == "deal"]
     others = [m for m in found.customers if m.best is not None and all(m.best.ref.id != w.customer_id for w in written)]
-    return not others and len(doc.text) <= 30 and any(s in DENIES and DENIES[s].search(doc.text) for s in stages)
+    if others or len(doc.text) > 30:
+        return False
+    if any(s in DENIES and DENIES[s].search(doc.text) for s in stages):
+        return True
+    if "negotiation" not in stages or NOT_SETTLED.match(doc.text) is None:
+        return False
+    turn = next((t for t in recent_turns(doc) if t.written), None)
+    return turn is not None and SETTLED.search(turn.text) is not None
 
 
 def _is_short_change(doc: Document, found: Findings) -> bool:

@@ -55,8 +55,9 @@ def names_slots(case: Case) -> None:
         or _customer_at_place(case, before)
         or namesake_meant(case, before)
     )
-    if customer is not None:
-        case.set(_just_written(case) or primary, "customer", customer)
+    moved = _kinds_moved(case, primary) if customer is not None else ()
+    for each in moved:
+        case.set(each, "customer", customer)
     at = customer.value.id if customer is not None else before
     contacts = []
     wrong = _people_denied(case) if customer is None else set()
@@ -79,10 +80,22 @@ def names_slots(case: Case) -> None:
             return
         contacts = [*(k for k in kept if k.value not in {c.value for c in contacts}), *contacts]
     kind: Kind | None = primary if primary in _WITH_PEOPLE else next((k for k in _WITH_PEOPLE if case.written(k)), None)
+    if moved:  # who is of the other house belongs to no record that stays where it is
+        kind = next((k for k in moved if k in _WITH_PEOPLE), kind if kind not in case.just_written else None)
     if kind is None:
         return
     case.set(kind, "contacts", tuple(contacts))
     _new_person(case, contacts[-1], customer, at)
+
+
+def _kinds_moved(case: Case, primary: Kind) -> tuple[Kind, ...]:
+    """Return whose customer is put right: what the turn meant wrote; where it named nobody itself (周四前给他), also what it went on about."""
+    just = _just_written(case)
+    if just is None or just == primary:
+        return (primary,)
+    named = case.doc.names.find(fold(case.turn.text)) if case.turn is not None else []
+    goes_on = not any(m.kind in ("customer", "contact") for m in named)
+    return (primary, just) if goes_on else (just,)
 
 
 def meant_customer(case: Case) -> Read[Ref] | None:

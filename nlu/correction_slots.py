@@ -19,6 +19,7 @@ from nlu.moved_dates import day_of, is_clock_only, is_same_part
 from nlu.names.data.words import WORDS
 from nlu.others_sums import BID_TOO
 from nlu.rivals import NOT_A_RIVAL, read_rival
+from nlu.signing_days import OTHER_EVENT
 from nlu.stage_denials import NO_BIDDER
 from nlu.stages import read_stage
 from nlu.text import Span, fold
@@ -207,7 +208,7 @@ def _date_slots(case: Case) -> None:
             continue
         past, due = item.in_sense("past").day(), item.in_sense("future").due()
         said_close = CLOSING.search(text) is not None
-        if deal is not None and not _may_be_signing(case, due):
+        if deal is not None and not (_may_be_signing(case, due) and _is_told_of_signing(case)):
             deal = None
         if (said_close or (visit is None and follow_up is None)) and deal is not None and due is not None:
             case.set("deal", "close_date", Read(date.fromisoformat(due[:10]), "correction: closing day", item.span))
@@ -235,6 +236,17 @@ def _may_be_signing(case: Case, due: str | None) -> bool:
     if stage == "won":
         return True
     return stage != "lost" and due is not None and due[:10] >= case.doc.now.date().isoformat()
+
+
+def _is_told_of_signing(case: Case) -> bool:
+    """Tell whether a day may be that of the signing, and of no other event, told now or before (四月开工, then 不是四月 五月)."""
+    if CLOSING.search(case.doc.text) is not None:
+        return True
+    if OTHER_EVENT.search(case.doc.text) is not None:
+        return False
+    return (
+        case.stored("deal", "close_date") is not None or case.turn is None or OTHER_EVENT.search(case.turn.text) is None
+    )
 
 
 def _ends_there(case: Case, at: int) -> bool:

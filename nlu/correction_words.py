@@ -116,6 +116,11 @@ DENIES: Final[dict[str, re.Pattern[str]]] = {
     "qualified": re.compile(r"(?:没有?|未|还没)[^,，。]{0,3}(?:立项|确认|定)"),
 }
 """Words that deny a stage written just before: then the stage named beside them is a correction."""
+SETTLED: Final = re.compile(r"定(?:了|下|我们|咱)")
+NOT_SETTLED: Final = re.compile(
+    r"(?:[哦啊噢呃诶哎]|不对|等等|其实|[搞弄记说]错了?|[ ,，])*(?:还|又|也|根本)*(?:没有?|未|不是)(?:能|真的?|最终|最后|完全)?定(?:下来?|死|呢|啊|呀)*(?=$|[ ,，。!！])"
+)
+"""还没定, at the head of what is said right behind 基本定了我们: denies that stage."""
 EMAIL = re.compile(r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 RATIO_AFTER = re.compile(
     r"(?:折扣?|打)(?:率)? ?(?:[从由]? ?[0-9]{1,2}(?:\.[0-9]+)?折? ?(?:→|-*>|[改调变降升提][成为到至]))?(?:按|改成|改为|改到|改|是|为|应该是|给|算|调到|调成|"

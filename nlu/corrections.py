@@ -91,7 +91,8 @@ def read_correction(doc: Document, found: Findings) -> Part | None:
         return None  # that is news of the other one
     if not case.changes:
         return _stage_unknown(case) or _no_new_value(case)
-    if set(case.changes) == {"deal"} and case.written("deal") is None and cue == "change" and found.customers:
+    is_named = bool(found.customers) or _house_of_person(doc, found) is not None
+    if set(case.changes) == {"deal"} and case.written("deal") is None and cue == "change" and is_named:
         return None  # told of a deal that the chat has not written: that is news
     corrections = tuple(_correct(case, kind, changes) for kind, changes in case.changes.items())
     return Part((*corrections, *case.extra), pieces(doc.text), _asked_besides(case))
@@ -142,7 +143,7 @@ def _turn_meant(doc: Document, found: Findings, cue: str) -> Turn | None:
             and _HEAD.fullmatch(doc.text, 0, mention.span.start)
         ):
             return its  # 华星写错了 是26万, after a message about 华星 and 恒达
-    employer = _house_of_plan(doc, found) if cue == "change" else None
+    employer = _house_of_person(doc, found) if cue == "change" else None
     if employer is not None:
         return next((t for t in turns if any(w.customer_id == employer for w in t.written)), None)
     return turns[0] if turns else None
@@ -157,11 +158,13 @@ def _only_of(turn: Turn, customer_id: int) -> Turn:
     return turn if len(own) == len(turn.written) else replace(turn, written=own, customer_id=customer_id)
 
 
-def _house_of_plan(doc: Document, found: Findings) -> int | None:
-    """Return at which customer the only one named is known, where what is with him is given another time (钱进那边改到下周三)."""
-    if found.customers or len(found.contacts) != 1 or not found.times:
+def _house_of_person(doc: Document, found: Findings) -> int | None:
+    """Return at which customer the only one named is known, where what is with him changes (钱进那边改到下周三, 何敏那单改成5.5万)."""
+    if found.customers or len(found.contacts) != 1:
         return None
     [mention] = found.contacts
+    if not found.times and REFERRED.match(doc.text, mention.span.end) is None:
+        return None
     employers = {c.customer_id for c in mention.candidates if c.ref.id is not None}
     is_told = mention.is_sure and len(employers) == 1 and _is_before_change(doc, mention.span)
     return next(iter(employers)) if is_told else None

@@ -7,6 +7,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.awaited import awaits_signing
 from nlu.carried_days import due_of
+from nlu.conversation import just_written
 from nlu.document import Clause, Document
 from nlu.follow_up_requests import is_later_signing
 from nlu.intents import GUESS, Read
@@ -112,6 +113,8 @@ def read_closing(
                 continue
             if rule == "signing at" and awaits_signing(clause, None):
                 continue  # 签约后3天: what waits for the signing, and no day of it
+            if rule == "signs then" and _IS_SETTLED.search(clause.shape) and not _tells_of_deal(share, doc):
+                continue
             read = _signing_in(clause, rule, pattern, doc, may_be_year=may_be_year)
             if read is not None:
                 return read
@@ -120,6 +123,17 @@ def read_closing(
         if at and _MOVED_NOW.fullmatch(clause.shape.strip()) and _SIGNED_THEN.search(share[at - 1].shape):
             return _signing_in(clause, SAID_EARLIER, _MOVED_NOW, doc)
     return None
+
+
+_IS_SETTLED: Final = re.compile(r"T[^,，签T]{0,8}定(?=$|[,， 吧。了])(?!合同)")
+_OF_A_DEAL: Final = re.compile(r"[DVNGU]|签|单|项目|合同|采购|[招投中]标|报|价|预算|对手|竞|订|方案|商务")
+
+
+def _tells_of_deal(share: Sequence[Clause], doc: Document) -> bool:
+    """Tell whether what is settled then may be the deal (下周二定): it is spoken of here, or was a moment ago."""
+    return any(_OF_A_DEAL.search(clause.shape) for clause in share) or any(
+        one.kind == "deal" for one in just_written(doc.conversation, doc.now)
+    )
 
 
 _SIGNS_FIRST: Final = re.compile(r"[CDPG那这个单的 ]*(?:先|就|可以|能|争取|准备|打算)+签(?:约|合同|单)?$")
@@ -210,7 +224,9 @@ def under_signing_heading(topic: Topic) -> bool:
     return any(SIGNING_HEADING.search(h.text) for h in topic.headings)
 
 
-_OTHER: Final = r"(?:翻新|改造|工期|开业|开工|开学|开盘|开园|开机|开馆|营业|搬(?:家|厂|迁)|交付|交货|发货|到货|发车|装车|验收|量产|投产|上线|装修|发布会|开幕|首映|路演|(?<!closing )(?<!close )(?<!signing )(?<!sign )(?<![a-z])date|展会|活动|会议|开会|培训|评审|招标|开标|答疑|踏勘|安装|施工|停产|检修|体检|拜访|见面|演示|讲标|送样|打样|试[样机用跑]|付款|回款|打款)"
+_OTHER: Final = r"(?:翻新|改造|工期|开业|开工|开学|开盘|开园|开机|开馆|营业|搬(?:家|厂|迁)|交付|交货|发货|到货|发车|装车|验收|量产|投产|上线|装修|发布会|开幕|首映|路演|(?<!closing )(?<!close )(?<!signing )(?<!sign )(?<![a-z])date|展会|活动|会议|开会|培训|评审|招标|开标|答疑|踏勘|安装|施工|停产|检修|体检|拜访|见面|演示|讲标|送样|打样|试[样机用跑]|付款|回款|打款|吊装|进[场厂]|入场|[撤退]场|打桩|封顶|竣工|切换|割接|试产|[批投]产|出货|出运|盘点)"
+OTHER_EVENT: Final = re.compile(_OTHER)
+"""What of theirs, or of ours for them, has a day that is none of signing."""
 OTHER_DATE: Final = re.compile(rf"{_OTHER}[^,，签]{{0,6}}(?:改|推|拖|挪|延|放|提前)")
 """What is put off is another day of theirs, or a meeting."""
 _OTHER_FAILED: Final = re.compile(rf"{_OTHER}[^,，签]{{0,4}}不(?:成|了|完|下来)")

@@ -120,8 +120,8 @@ _HELLO = re.compile(r"(?:你|您|大家|早上|上午|中午|下午|晚上)好")
 """The 好 of a greeting acknowledges nothing and finishes nothing."""
 
 
-_NEWS: Final = re.compile(r"中(?:标)?了")
-"""中 agrees, 中了 is a tender won."""
+_NEWS: Final = re.compile(r"中(?:标)?了|成都(?![行好可])")
+"""中 agrees, 中了 is a tender won; 成都 is a town."""
 
 
 def _piece_kind(piece: str) -> Kind | None:

@@ -23,6 +23,7 @@ from nlu.names.companies_in_text import (
     stands_alone,
 )
 from nlu.names.company import parse_company, place_before, same_region, short_place
+from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
 from nlu.names.digits import has_quantity_after, has_unit_after, is_number
@@ -112,10 +113,10 @@ class Scores:
             if not stands_alone(text, start):
                 return None
             weak = weak or size == 2
-        if (by_sound and size == 2 and self._is_torn(start)) or (
+        if (by_sound and size == 2 and (words in NO_FIRMS or self._is_torn(start))) or (
             text[end : end + 1] in _OFFICES and words in TITLE_WORDS
         ):
-            return None  # 消防|科 is where somebody sits
+            return None  # 竞品 that sounds like 精品; 消防|科 is where somebody sits
         if by_sound:
             known = (parsed.brand, parsed.place + parsed.brand, parsed.full, *map(fold, customer.aliases))
             score, reason = _heard_as(words, form, *known)
