@@ -1,6 +1,6 @@
 """How long one reading takes: every message of the packs, and the nastiest messages that fit into 2,048 bytes.
 
-    python -m bench.understanding [--customers 1000] [--worst 5]
+    python -m bench.understanding [--customers 1000] [--worst 5] [--small-pages]
 
 Each pack's world is grown to that many customers with three contacts each. After a warm start (`nlu.warm`, as the bot does) every
 message is read once, never seen before; wall and CPU time of it are given, since a busy machine shows in the wall time alone. Then
@@ -20,6 +20,7 @@ from pathlib import Path
 from bench.names import make_world
 from bench.reading import OWN_PACKS, PACKS, load_world, packs_in, read_cases
 from nlu.conversation import EMPTY
+from nlu.memory import settle
 from nlu.names import Names
 from nlu.understand import understand
 from nlu.warm import warm_up
@@ -98,13 +99,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--customers", type=int, default=1000)
     parser.add_argument("--worst", type=int, default=5, help="how many of the slowest generated messages to print")
+    parser.add_argument("--small-pages", action="store_true", help="leave the heap on pages of 4 KB")
     args = parser.parse_args()
     packs = packs_in(PACKS, OWN_PACKS)
     worlds = [grown(load_world(pack / "world.json"), args.customers) for pack in packs]
     readers = [Names(world) for world in worlds]
     warm_up(2026)
-    gc.collect()
-    gc.freeze()
+    if args.small_pages:
+        gc.collect()
+        gc.freeze()
+    else:
+        print(f"{settle()} huge pages")
     took = [timed(text, now, names) for pack, names in zip(packs, readers, strict=True) for text, now in messages(pack)]
     print(f"{len(took)} messages of {len(packs)} packs, {args.customers} customers each")
     for kind, times in zip(("wall", "CPU"), zip(*took, strict=True), strict=True):

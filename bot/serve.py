@@ -1,7 +1,6 @@
 """`liaodan serve`: the bot until SIGTERM, which finishes what is in flight and exits 0."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from aiohttp import web
 from bot.app import Bot, build_bot, build_web
 from config.settings import Settings
 from models.database import is_outage
+from nlu.memory import settle
 
 log = logging.getLogger(__name__)
 
@@ -63,8 +63,7 @@ async def serve(settings: Settings) -> int:
                 raise
             log.error("cannot start, the database does not answer (%s): see `liaodan doctor`", type(error).__name__)
             return 1
-        gc.collect()
-        gc.freeze()  # rules and words stay: a full collection that looks at them all holds up a message
+        settle()  # rules and words stay: a full collection that looks at them all holds up a message
         try:
             runner, port = await start_site(bot)
         except OSError as error:

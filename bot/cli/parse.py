@@ -1,7 +1,6 @@
 """`liaodan parse`: what messages mean, through the same code path as a real message, on a fresh database per case."""
 
 import argparse
-import gc
 import json
 import sys
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from models import Contact, Customer, CustomerAlias, Deal, InboundMessage, Membe
 from models.customer import customer_key
 from models.database import Database
 from models.member import ROLES
+from nlu.memory import settle
 from nlu.records import records_of
 from nlu.warm import warm_up
 from replies.types import Text
@@ -82,8 +82,7 @@ class CaseBench:
             self._rep = await load_world(session, self._world)
         for year in WARM_YEARS:
             warm_up(year)
-        gc.collect()
-        gc.freeze()  # what is loaded now stays: collections during a case need not look at it again
+        settle()  # what is loaded now stays: collections during a case need not look at it again
 
     async def close(self) -> None:
         await self._database.close()
