@@ -24,6 +24,7 @@ from nlu.amount_words import (
     THEIR_SUM,
 )
 from nlu.document import Clause
+from nlu.item_lines import NEAR_PRICE
 from nlu.rival_rules import LOWER_ONE, WON_BY_X
 from nlu.rivals import find_rivals
 from nlu.text import Span
@@ -66,10 +67,6 @@ def clause_of(span: Span, clauses: Sequence[Clause]) -> Clause | None:
 def shares_a_word(words: str, title: str) -> bool:
     """Tell whether two characters in a row of the words stand in the title of the deal."""
     return any(words[i : i + 2] in title.lower() for i in range(len(words) - 1))
-
-
-NEAR_PRICE: Final = (Decimal("0.7"), Decimal("1.3"))
-"""Shares of the list price between which a sum is the price of one."""
 
 
 def are_many(clauses: list[Clause]) -> bool:

@@ -11,7 +11,7 @@ BESIDES: Final = re.compile(
     r"[\s,，。.;；!！?？、]*(?:(?:哦|噢|啊|哎|诶)*对了|另外|此外|顺便|顺带|还有(?:就是|个事|件事|一[件个]事)|再就是|其次|再有就是|再说个事|再记一?[条下个])[\s,，:：]*(?:再|也)?"
 )
 """Words with which somebody goes on to another matter."""
-_PAUSE: Final = re.compile(r"[\s,，。;；!！]+")
+PAUSE: Final = re.compile(r"[\s,，。;；!！]+")
 SUPPLIED: Final = ("quantity", "product", "amount", "date")
 """Questions answered by numbers and goods, which every next sentence may hold as well."""
 LONGEST: Final = 200
@@ -30,7 +30,7 @@ def cuts(text: str, conversation: Conversation) -> Iterator[tuple[Span, Span]]:
     folded = fold(text)
     found = [Span(*m.span()) for m in BESIDES.finditer(folded)]
     if question.about in SUPPLIED:
-        found += [Span(*m.span()) for m in _PAUSE.finditer(folded)]
+        found += [Span(*m.span()) for m in PAUSE.finditer(folded)]
     found.sort(key=lambda span: -span.start)
     for cut in [cut for cut in found if cut.start > 0 and cut.end < len(text)][:MOST_CUTS]:
         yield Span(0, cut.start), Span(cut.end, len(text))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from nlu import patterns as re
-from nlu.answer_cuts import BESIDES
+from nlu.answer_cuts import BESIDES, PAUSE
 from nlu.conversation import Conversation, Turn
 from nlu.correction_words import CHANGE, CONTRAST, MISTAKE
 from nlu.follow_up_words import overlap_of
@@ -31,7 +31,6 @@ from nlu.wording import without
 LONGEST: Final = 160
 """Characters; what is longer is a report of its own."""
 MOST_CUTS: Final = 5
-_PAUSE: Final = re.compile(r"[\s,，。;；!！]+")
 _ASKED: Final = re.compile(
     r"(?:[他她它]们?|对方|客户|人家|[一-鿿]{1,3}[总工姐哥董]|[一-鿿]{1,2}(?:院长|经理|主任|厂长|老板|处长|科长|部长|主管))?"
     r"(?:又|还|也|就|再)?(?:说[^,，。]{0,12})?(?:让|叫|要|喊|请|托|催)(?:求|着|了)?(?:我们?|咱们?|俺)"
@@ -79,7 +78,7 @@ def _cuts(folded: str) -> Iterator[tuple[Span, bool]]:
     led = [(Span(*m.span()), True) for m in BESIDES.finditer(folded)]
     found = led + [
         (Span(*m.span()), False)
-        for m in _PAUSE.finditer(folded)
+        for m in PAUSE.finditer(folded)
         if not any(span.start <= m.start() < span.end for span, _ in led)
     ]
     found.sort(key=lambda cut: cut[0].start)

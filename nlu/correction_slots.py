@@ -23,6 +23,7 @@ from nlu.signing_days import OTHER_EVENT
 from nlu.stage_denials import NO_BIDDER
 from nlu.stages import read_stage
 from nlu.text import Span, fold
+from nlu.time_sense import BARE_WEEKDAY
 from nlu.times import Sense, TimeItem, due_value
 from nlu.values import read_values
 from nlu.wording import PARTICLES, consists_of, touches, without
@@ -131,7 +132,6 @@ _TERM_OF_PAYMENT: Final = re.compile(
     r"(?:验收|到货|货到|发货|安装|交付|上线|开票|签收|终验|初验|调试|完工|竣工|交货|质保)(?:合格|完成|结束|通过|完)?(?:之?后|满|起|(?=\d))"
 )
 """A time that counts from an event to come is a term of payment, and no day (改成验收后90天付)."""
-_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 def _denied_days(case: Case) -> list[TimeItem]:
@@ -143,7 +143,7 @@ def _is_day_of(item: TimeItem, stored: Any, sense: Sense) -> bool:
     said = item.in_sense(sense).day()
     if not isinstance(stored, date) or said is None:
         return False
-    is_bare = not item.certain and _WEEKDAY.match(item.text) is not None
+    is_bare = not item.certain and BARE_WEEKDAY.match(item.text) is not None
     return day_of(stored).weekday() == said.weekday() if is_bare else day_of(stored) == said
 
 
@@ -169,7 +169,7 @@ def _with_day_denied(case: Case) -> Kind | None:
 def _in_its_week(case: Case, item: TimeItem, stored: Any) -> date | None:
     """Return a bare weekday that takes the place of another as one of the same week: 不是周三 周四, of a plan of next week."""
     denied = _denied_days(case)
-    if item.certain or _WEEKDAY.match(item.text) is None or len(denied) != 1 or not isinstance(stored, date):
+    if item.certain or BARE_WEEKDAY.match(item.text) is None or len(denied) != 1 or not isinstance(stored, date):
         return None
     said = item.in_sense("future").day()
     if said is None or denied[0].certain or not _is_day_of(denied[0], stored, "future"):

@@ -31,7 +31,7 @@ _EVENT: Final = re.compile(
     r"签约|到期|展会|活动|上线|上会|考察|来访|开学|放假|生日|发布|割接|搬迁|停机|检修)$"
 )
 """Before 前一天 these are what it is counted from, whether or not their own day was said."""
-_BREAK: Final = re.compile(r"[\s,，。;；:：!！?？、(（]")
+BREAK: Final = re.compile(r"[\s,，。;；:：!！?？、(（]")
 
 
 def from_events(times: list[TimeItem], text: str, plans: Sequence[tuple[str, TimeItem]] = ()) -> list[TimeItem]:
@@ -81,7 +81,7 @@ def _event(
     begin = max(end - _LONGEST_EVENT, 0)
     for start in range(begin, end - 1):
         name = text[start:end]
-        if _BREAK.search(name) or any(t.span.end > start and t.span.start < end for t in times):
+        if BREAK.search(name) or any(t.span.end > start and t.span.start < end for t in times):
             continue
         if (at := text.rfind(name, 0, start)) >= 0 and (dated := _day_beside(text, at, len(name), times)) is not None:
             return start, dated
@@ -103,7 +103,7 @@ def _day_beside(text: str, at: int, length: int, times: list[TimeItem]) -> TimeI
     days = [t.in_sense("future") for t in times if t.kind == "time" and not t.vague and not t.is_name]
     days = [t for t in days if t.start is not None and t.open != "before" and not t.is_range and t.grain not in COARSE]
     before = [t for t in days if t.span.end <= at and not re.search(r"[\n。;；]", text[t.span.end : at])]
-    behind = [t for t in days if t.span.start >= at + length and _BREAK.search(text, at + length, t.span.start) is None]
+    behind = [t for t in days if t.span.start >= at + length and BREAK.search(text, at + length, t.span.start) is None]
     return before[-1] if before else behind[0] if behind else None
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from nlu import patterns as re
-from nlu.event_days import COUNTED
+from nlu.event_days import BREAK, COUNTED
 from nlu.quick import changed
 from nlu.times import COARSE, TimeItem, whole_day
 
@@ -16,7 +16,6 @@ AFTER_EVENT: Final = "after an event"
 """The rule of a length whose event has no day; such an item is vague."""
 _LONGEST: Final = 16
 """Characters before the length that are looked at."""
-_BREAK: Final = re.compile(r"[\s,，。;；:：!！?？、(（]")
 _TO_TAKE_PLACE: Final = re.compile(
     r"(?:收到|收齐|拿到|接到|到手|到齐|[签确验审批定做量看测装办交]完|确认|签[字约订署]|签了?合同|验收|到[货位场账]|批(?:下来|复)|[下出]来|定稿|通过|下单|合格)"
     r"[^,，。;；\s]{0,8}?(?:之|以)?$"
@@ -51,7 +50,7 @@ def _is_length(item: TimeItem) -> bool:
 def _from_event(item: TimeItem, times: list[TimeItem], text: str, now: datetime) -> TimeItem:
     begin = max(item.span.start - _LONGEST, 0)
     before = text[begin : item.span.start]
-    words = before[max((m.end() for m in _BREAK.finditer(before)), default=0) :]
+    words = before[max((m.end() for m in BREAK.finditer(before)), default=0) :]
     is_after = item.text.startswith("后") and _SOMETHING.search(words) is not None
     is_waited_for = not words and _WAITED_FOR.search(before) is not None
     if not is_after and not is_waited_for and _TO_TAKE_PLACE.search(words) is None:

@@ -14,7 +14,7 @@ from nlu.recurring import FESTIVAL, Recurring, read_recurring
 from nlu.text import Span, fold
 from nlu.times import TimeItem
 from nlu.watching import WATCH
-from nlu.wording import touches
+from nlu.wording import holds, touches
 
 WANTED_BY: Final = re.compile(r"T(?:之?前)?(?:就|得)?(?:要用?|用|得?到|给)?")
 """When something watched is wanted (帮我盯着图纸 周五前要)."""
@@ -93,7 +93,7 @@ def awaited_by(clause: Clause, doc: Document) -> Awaited | None:
         if before is not None and (waited := read_awaited(clause, before)) is not None:
             return waited
         return _beside(clause, doc, _only_awaits) if not is_dated(clause) else None
-    has_own_day = any(t.kind == "time" and not t.vague and not _holds(found.span, t.span) for t in clause.times)
+    has_own_day = any(t.kind == "time" and not t.vague and not holds(found.span, t.span) for t in clause.times)
     return None if has_own_day else found
 
 
@@ -110,10 +110,6 @@ def shape_behind(clause: Clause, awaited: Awaited, doc: Document) -> str:
     """Return the shape of what is to be done once it took place."""
     base = clause.shape_span.start
     return "".join(c for i, c in enumerate(clause.shape) if doc.offsets[base + i] >= awaited.span.end)
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 _Found = TypeVar("_Found")
@@ -146,7 +142,7 @@ def of_terms(clause: Clause, awaited: Awaited | None, doc: Document) -> list[Spa
         doc.text_span(clause.shape_span.start + m.start(), clause.shape_span.start + m.end())
         for m in WATCH.finditer(clause.shape)
     ]
-    if awaited is not None and _holds(clause.span, awaited.span):
+    if awaited is not None and holds(clause.span, awaited.span):
         named = next((m.span for m in clause.mentions if m.span.end == awaited.span.start), awaited.span)
         start = named.start - (doc.text[named.start - 1 : named.start] in ("等", "待", "在"))
         spans.append(Span(start, awaited.span.end))

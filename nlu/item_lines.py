@@ -15,7 +15,7 @@ from nlu.quote_words import MODEL
 from nlu.text import Span
 from nlu.world import KnownProduct
 
-NEAR = (Decimal("0.7"), Decimal("1.3"))
+NEAR_PRICE = (Decimal("0.7"), Decimal("1.3"))
 """Shares of the list price between which a number is surely the price of one."""
 
 

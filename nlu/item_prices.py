@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.intents import Money, QuoteItem, Read
-from nlu.item_lines import NEAR, Line, spans_of
+from nlu.item_lines import NEAR_PRICE, Line, spans_of
 from nlu.quote_figures import Cut, Part, Price, Quantity, Total
 from nlu.quote_units import factor_between, is_time_unit
 from nlu.text import Span
@@ -195,7 +195,7 @@ def _of_one(price: Price, line: Line) -> Price:
     count = line.quantity.value * (factor_between(line.quantity.unit, line.product.unit) or 1)
     share = price.value / count if count > 1 else price.value
     ratio, ratio_of_one = price.value / line.product.price, share / line.product.price
-    if NEAR[0] <= ratio_of_one <= NEAR[1] and not NEAR[0] <= ratio <= NEAR[1]:
+    if NEAR_PRICE[0] <= ratio_of_one <= NEAR_PRICE[1] and not NEAR_PRICE[0] <= ratio <= NEAR_PRICE[1]:
         return Price(share, None, price.span, "quote: sum of a line", is_marked=True)
     return price
 
@@ -228,7 +228,7 @@ def _told_by_list(lines: Sequence[Line], price: Price) -> Line | None:
         if line.price is None
         and line.product is not None
         and line.product.price
-        and NEAR[0] <= price.value / line.product.price <= NEAR[1]
+        and NEAR_PRICE[0] <= price.value / line.product.price <= NEAR_PRICE[1]
     ]
     return near[0] if len(near) == 1 else None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.item_articles import without_articles
-from nlu.item_lines import NEAR, Line, is_same
+from nlu.item_lines import NEAR_PRICE, Line, is_same
 from nlu.numerals import NUMERAL, number
 from nlu.quantities_in_row import (
     COUNTS_BELOW,
@@ -268,7 +268,7 @@ def _looks_like_price(quantity: Quantity, line: Line, *, asked_how_many: bool) -
         return False
     ratio = quantity.value / price
     is_sum = quantity.value >= COUNTS_BELOW and price >= _DEAR and _NOT_FAR[0] <= ratio <= _NOT_FAR[1]
-    return is_sum or NEAR[0] <= ratio <= NEAR[1]
+    return is_sum or NEAR_PRICE[0] <= ratio <= NEAR_PRICE[1]
 
 
 _DEAR = 500

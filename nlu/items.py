@@ -15,7 +15,7 @@ from nlu.intents import Money, QuoteItem, Read, Ref
 from nlu.item_discounts import share_discounts
 from nlu.item_lines import (
     COUNTED_NEXT,
-    NEAR,
+    NEAR_PRICE,
     Line,
     decide_by_unit,
     goods_run_on,
@@ -167,7 +167,7 @@ def _times_price(masked: str, lines: Sequence[Line]) -> list[Span]:
         if match is None or line.product is None or not line.product.price:
             continue
         count, price = Decimal(match["count"]), Decimal(match["price"])
-        if NEAR[0] <= price / line.product.price <= NEAR[1] and count != price:
+        if NEAR_PRICE[0] <= price / line.product.price <= NEAR_PRICE[1] and count != price:
             line.quantity = Quantity(count, None, Span(*match.span("count")), "quote: count times price")
             line.price = Price(price, None, Span(*match.span("price")), "quote: count times price", is_marked=True)
             found.append(Span(match.start("count"), match.end()))

@@ -9,6 +9,7 @@ from nlu.document import Document
 from nlu.intents import AddFollowUp
 from nlu.ordinals import CHINESE
 from nlu.recall import last_written
+from nlu.time_sense import BARE_WEEKDAY
 from nlu.times import TimeItem, due_value, read_times
 from nlu.times.workdays import is_workday, workday_after
 from nlu.world import KnownFollowUp
@@ -110,13 +111,10 @@ def _is_of_later_week(doc: Document, old: Due) -> bool:
     return day_of(old) >= monday + timedelta(days=7)
 
 
-_BARE_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
-
-
 def _weekday_of(old: date, item: TimeItem) -> date | None:
     """Return the bare weekday that a time begins with in the week of `old`; None for any other time."""
     said = item.in_sense("future").start
-    if said is None or _BARE_WEEKDAY.match(item.text) is None:
+    if said is None or BARE_WEEKDAY.match(item.text) is None:
         return None
     return old + timedelta(days=said.weekday() - old.weekday())
 

@@ -17,7 +17,7 @@ _WIDEST_RANGE = 70
 _EVERYDAY = frozenset("的了我他一是不有在说个这那去要到来下上TCPGNQV ,，。0123456789")
 """Characters that most messages hold: a set with some of them tells little."""
 _WEIGHT_OF_EVERYDAY = 12
-_REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
+REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
 
 Needs = list[frozenset[str]]
 
@@ -45,7 +45,7 @@ def _of_part(op: Any, value: Any) -> Needs:
         return [frozenset(chr(value))]
     if op is _ops.IN:
         return _of_class(value)
-    if op in _REPEATS:
+    if op in REPEATS:
         least, _, row = value
         return _of_row(row) if least else []
     if op is _ops.SUBPATTERN:

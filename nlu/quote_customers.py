@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
@@ -73,21 +74,17 @@ def _through_person(doc: Document, stretch: Span) -> Read[Ref] | None:
         if mention.kind in ("contact", "deal") and stretch.start <= mention.span.start < stretch.end:
             at = {candidate.customer_id for candidate in mention.candidates if candidate.customer_id is not None}
             if len(at) == 1:
-                return Read(_customer_ref(doc, at.pop()), "customer: whose person or deal is named", mention.span)
+                return Read(customer_ref(doc, at.pop()), "customer: whose person or deal is named", mention.span)
     return None
 
 
 def _through_chat(doc: Document) -> Read[Ref] | None:
     if doc.recent is not None:
-        return Read(_customer_ref(doc, doc.recent), "customer: the one spoken of")
+        return Read(customer_ref(doc, doc.recent), "customer: the one spoken of")
     for turn in reversed(doc.conversation.turns):
         if turn.customer_id is not None and doc.now - turn.at <= CONTEXT_LASTS:
-            return Read(_customer_ref(doc, turn.customer_id), "customer: the one spoken of")
+            return Read(customer_ref(doc, turn.customer_id), "customer: the one spoken of")
     return None
-
-
-def _customer_ref(doc: Document, customer_id: int) -> Ref:
-    return Ref(customer_id, doc.names.customer(customer_id).name)
 
 
 def deal_of(doc: Document, stretch: Span, customer: Read[Ref] | None) -> Read[Ref] | None:

@@ -3,12 +3,12 @@
 A number without a unit or a label is told by what the line held (`LineSaid.is_unclear` where two slots fit).
 """
 
-import math
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
+from nlu.correction_case import distance
 from nlu.intents import QuoteItem, Read
 from nlu.numerals import NUMERAL, number
 from nlu.quote_line_said import LineSaid, Slot
@@ -173,7 +173,7 @@ def _price_at(line: LineSaid, match: re.Match[str]) -> bool:
     price = line.item.unit_price.value if line.item.unit_price else line.product.price if line.product else None
     if value is None or (match["per"] and sold and factor_between(match["per"], sold) != 1):
         return False
-    if price and _distance(value, price) > _LIKE_COUNT:
+    if price and distance(value, price) > _LIKE_COUNT:
         return False
     line.values["unit_price"] = value
     return True
@@ -345,13 +345,13 @@ def _slot_said(match: re.Match[str], value: Decimal, line: LineSaid) -> Slot | N
     price = line.item.unit_price.value if line.item.unit_price else line.product.price if line.product else None
     ratio, verb = fold_ratio(match["n"]), match["verb"] or ""
     fits: list[Slot] = []
-    if line.held is not None and not _NO_COUNT.search(verb) and _distance(value, line.held) <= _LIKE_COUNT:
+    if line.held is not None and not _NO_COUNT.search(verb) and distance(value, line.held) <= _LIKE_COUNT:
         fits.append("quantity")
-    if price and _distance(value, price) <= _LIKE_PRICE:
+    if price and distance(value, price) <= _LIKE_PRICE:
         fits.append("unit_price")
     if (line.item.price_ratio or line.has_discount) and ratio is not None and _LEAST_RATIO <= ratio < 1:
         fits.append("price_ratio")
-    is_near = line.held is not None and _distance(value, line.held) <= _LIKE_PRICE
+    is_near = line.held is not None and distance(value, line.held) <= _LIKE_PRICE
     if is_near and line.item.unit_price is None and "改" in verb:
         return "quantity"  # nothing but how many was ever said of it
     return fits[0] if len(fits) == 1 else None
@@ -367,11 +367,7 @@ def is_near_price(item: QuoteItem, words: str) -> bool:
     if value is None or item.unit_price is None:
         return False
     held = item.quantity.value if item.quantity is not None else Decimal(0)
-    return _distance(value, item.unit_price.value) <= _LIKE_PRICE < _distance(value, held)
-
-
-def _distance(one: Decimal, other: Decimal) -> float:
-    return abs(math.log10(float(one) / float(other))) if one > 0 and other > 0 else math.inf
+    return distance(value, item.unit_price.value) <= _LIKE_PRICE < distance(value, held)
 
 
 def changed_line(line: LineSaid, at: Span) -> QuoteItem:

@@ -7,13 +7,12 @@ from typing import Final
 from nlu import patterns as re
 from nlu.numerals import NUMERAL, number
 from nlu.quote_signs import PRODUCT
-from nlu.quote_tiers import Split
+from nlu.quote_tiers import COUNT, Split
 from nlu.quote_units import UNIT
 from nlu.screen import rare
 from nlu.text import Span
 
 _N: Final = NUMERAL.pattern
-_COUNT: Final = re.compile(rf"(?<![\d.])(?P<n>{_N}) ?(?P<unit>{UNIT})")
 _PIECE: Final = re.compile(
     rf"(?:另外?|其中|还有)?(?P<n>{_N}) ?(?P<unit>{UNIT})(?P<kind>[^{PRODUCT}\d，,。；;、\n]{{0,10}}?)(?P<price>{_N})(?:元|块钱?)?(?=[ ,，、;；。\n]|$)"
 )
@@ -44,7 +43,7 @@ def kinds_of_pieces(masked: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=8)
 def _pieces(masked: str) -> tuple[re.Match[str], tuple[re.Match[str], ...]] | None:
-    for whole in _COUNT.finditer(masked):
+    for whole in COUNT.finditer(masked):
         value = number(whole["n"])
         if value is None or value < _TWO:
             continue

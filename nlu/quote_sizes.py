@@ -10,6 +10,7 @@ from nlu.document import Document
 from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.numerals import HAN_DIGITS, number
+from nlu.quote_number_words import UNIT_HERE
 from nlu.quote_units import UNIT, factor_between
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
@@ -21,7 +22,6 @@ _SIZE_BEFORE = re.compile(rf"(?<![\d.a-z{HAN_DIGITS}十百千]){_SIZE}的? ?$")
 _SIZE_BEHIND = re.compile(rf" ?{_SIZE}的?(?= ?(?:[\d{HAN_DIGITS}十百千]+ ?(?:{UNIT})))")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _COUNT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])(?P<n>\d{1,3})$")
-_UNIT = re.compile(rf" ?(?P<unit>{UNIT})")
 _START = r"(?:(?<=^)|(?<=[ ，,、;；:：\n报价要和跟加]))"
 _GOODS_NUMBER = re.compile(
     rf"{_START}(?P<n>\d{{2,5}})(?P<of>的)? ?(?P<count>[{HAN_DIGITS}十百]{{1,3}}|(?<=[ 的])\d{{1,3}}) ?(?P<unit>{UNIT})"
@@ -86,7 +86,7 @@ def with_size_said(doc: Document, mention: Mention) -> Mention:
 def without_count(doc: Document, mention: Mention) -> Mention:
     """Return a product without the number at its end that counts it: 储气罐2只, where a 储气罐2立方 is known."""
     counted = _COUNT_BEHIND.search(doc.text, mention.span.start, mention.span.end)
-    unit = _UNIT.match(doc.text, mention.span.end) if counted else None
+    unit = UNIT_HERE.match(doc.text, mention.span.end) if counted else None
     best = mention.best
     if counted is None or unit is None or best is None or best.ref.id is None:
         return mention

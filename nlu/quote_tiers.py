@@ -40,7 +40,7 @@ _TIER: Final = rare(
     rf"|(?P<most>{_N}) ?(?:{UNIT})?(?:及?以[内下里]|之内)|(?P<least>{_N}) ?(?:{UNIT})?(?:及?以上|起))"
     rf"(?:的|单价|价格|就|都|[:：]| )*(?P<price>{_PRICE}){_END}"
 )
-_COUNT: Final = re.compile(rf"(?<![\d.])(?P<n>{_N}) ?(?P<unit>{UNIT})")
+COUNT: Final = re.compile(rf"(?<![\d.])(?P<n>{_N}) ?(?P<unit>{UNIT})")
 
 
 def other_tiers(masked: str) -> list[Span]:
@@ -54,7 +54,7 @@ def other_tiers(masked: str) -> list[Span]:
     spans = [Span(*tier.span()) for tier in tiers]
     counts = [
         match
-        for match in _COUNT.finditer(masked)
+        for match in COUNT.finditer(masked)
         if unit_class(match["unit"]) in _COUNTED and not touches(Span(*match.span()), spans)
     ]
     asked = number(counts[0]["n"]) if len(counts) == 1 else None
@@ -82,7 +82,7 @@ def beyond_thresholds(masked: str) -> list[Span]:
         least = number(match["least"])
         counts = [
             number(count["n"])
-            for count in _COUNT.finditer(masked)
+            for count in COUNT.finditer(masked)
             if count["unit"] == match["unit"] and not touches(Span(*count.span()), [Span(*match.span())])
         ]
         is_reached = least is not None and any(count is not None and count >= least for count in counts)
@@ -142,11 +142,11 @@ def first_and_rest(masked: str) -> Split | None:
 
 def _wholes(masked: str, split: re.Match[str]) -> Iterator[tuple[Decimal, Span]]:
     """Yield how many there are in all: the last count of the unit before the split, and the next behind it where 一共 leads to it."""
-    counts = list(_COUNT.finditer(masked, 0, split.start()))
+    counts = list(COUNT.finditer(masked, 0, split.start()))
     before = [one for one in counts if one["unit"] == split["unit"]][-1:]
     if not before and split["m"] and (sum_of := (number(split["n"]) or 0) + (number(split["m"]) or 0)):
         before = [one for one in counts if number(one["n"]) == sum_of][-1:]  # 150用户 前100个 后50个
-    behind = _COUNT.search(masked, split.end())
+    behind = COUNT.search(masked, split.end())
     if behind is not None and behind["unit"] == split["unit"] and _IN_ALL.search(masked, 0, behind.start()):
         before.append(behind)
     for one in before:

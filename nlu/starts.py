@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from nlu.needs import REPEATS
+
 _sre = import_module("_sre")
 _parser = import_module("re._parser")
 _compiler = import_module("re._compiler")
@@ -25,7 +27,6 @@ IS_KNOWN = _ops.MAGIC in _KNOWN
 _HEAD = 5
 """INFO, how much of it follows, what it holds, least and greatest width; then what it holds."""
 _WIDEST_RANGE = 200
-_REPEATS = (_ops.MAX_REPEAT, _ops.MIN_REPEAT, _ops.POSSESSIVE_REPEAT)
 _GROUP = 6
 _FEWEST = 2
 """Most and fewest alternatives that stand behind one look, without those that `re` itself sees at once not to begin here."""
@@ -92,7 +93,7 @@ def _rows_in(op: Any, value: Any) -> list[Any]:
     """Return the rows that a part of a pattern holds and that are matched from left to right."""
     if op is _ops.BRANCH:
         return list(value[1])
-    if op is _ops.SUBPATTERN or op in _REPEATS:
+    if op is _ops.SUBPATTERN or op in REPEATS:
         return [value[-1]]
     return [value] if op is _ops.ATOMIC_GROUP else []
 
@@ -160,7 +161,7 @@ def _of_part(op: Any, value: Any) -> tuple[Starts, bool]:
         return frozenset(((op, value),)), False
     if op is _ops.IN:
         return _of_class(value), False
-    if op in _REPEATS:
+    if op in REPEATS:
         least, _, row = value
         starts, may_be_empty = _of_row(row)
         return starts, may_be_empty or not least

@@ -18,7 +18,7 @@ from nlu.tense import (
     THEN_WE,
     WAITS,
 )
-from nlu.time_sense import has_begun_only, is_ahead, is_long_over, is_over, lies_nearer_ahead
+from nlu.time_sense import BARE_WEEKDAY, has_begun_only, is_ahead, is_long_over, is_over, lies_nearer_ahead
 
 _ARRANGED: Final = re.compile(
     r"(?:订|定|约|安排|备|准备|叫|排|买)(?:好|妥|上|齐|下)?了|(?:订|定|约|备|排|叫|买)(?:好|妥|下)|已(?:经)?(?:订|约|排|备|安排|叫)"
@@ -312,12 +312,10 @@ _STOP: Final = re.compile(r"T ?(?:去|在|到|跑)?C?(?:那边?|这边?)?P?(?:�
 def _past_weekday(clause: Clause) -> date | None:
     """Return the day gone by of the bare weekday a clause is dated by."""
     for item in clause.times:
-        if item.kind == "time" and not item.certain and _WEEKDAY.match(item.text):
+        if item.kind == "time" and not item.certain and BARE_WEEKDAY.match(item.text):
             due = item.in_sense("past").due()
             return date.fromisoformat(due[:10]) if due else None
     return None
 
-
-_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 _TALKED: Final = re.compile(r"[ ,，]*(?:就|也|还|我们|咱们)*(?:聊|谈|见|坐|唠|沟通|碰)(?:了|上|到|完)")

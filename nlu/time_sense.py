@@ -17,6 +17,8 @@ TELLS_LATE: Final = timedelta(days=31)
 AROUND_HOLIDAY: Final = re.compile(
     r"年前|年后|节前|节后|开工|开年|假前|假后|节[里内]|国庆|春节|五一|中秋|端午|元旦|清明"
 )
+BARE_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
+"""At the head of a time: a weekday without its week."""
 
 
 def is_ahead(item: TimeItem, now: datetime) -> bool:

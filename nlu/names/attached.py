@@ -15,7 +15,7 @@ _ATTACHED = re.compile(
     "(?P<unit>高级中学|初级中学|中学|小学|幼儿园|学校)"
 )
 _SHORT = {"高级中学": "中", "初级中学": "中", "中学": "中", "小学": "小", "幼儿园": "幼", "学校": "校"}
-_UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
+UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
 _N = "[一二三四五六七八九十]"
 _BEHIND = re.compile(
     f"(?:大学|大|学院|集团|公司)?(?:附属(?:第?{_N})?(?:{_HAN}{{0,4}}?(?:中学|小学|幼儿园|医院|学校|高中|初中|研究所|研究院)|{_N}院)|"
@@ -45,7 +45,7 @@ def _heads(university: str) -> Iterator[str]:
         if university.endswith(end) and len(university) > len(end) + 1:
             yield university.removesuffix(end)
             yield university.removesuffix(end)[:2]
-    for words, shorts in _UNIVERSITIES:
+    for words, shorts in UNIVERSITIES:
         stem = university.removesuffix(words)
         if stem != university and stem:
             yield from (start + short for short in (*shorts, words[0]) for start in (stem, stem[:1]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nlu import patterns as re
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import sound
-from nlu.names.attached import attached_keys
+from nlu.names.attached import UNIVERSITIES, attached_keys
 from nlu.names.company import CompanyName, parse_company, parts_of, place_at
 from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
 from nlu.names.data.groups import REGIONS
@@ -55,7 +55,6 @@ _SCHOOL_OF = re.compile(
     "(?P<university>[\u4e00-\u9fff]{2,6}大学)(?!第|附)[\u4e00-\u9fff]{2,12}(?:学院|系|实验室|中心|研究院)"
 )
 """A school of a university, which goes by the whole's name too (苏大 for 苏州大学材料学院)."""
-_UNIVERSITIES = tuple((words, shorts) for words, shorts in ABBREVIATIONS if words.endswith(("大学", "师范学院")))
 _NOT_ALONE = REGIONS | {"中国", "中华", "国家", "全国"}
 _BRANCH = re.compile(
     "[(（](?P<branch>[^()（）]{2,10}(?:店|分店|院区|校区|园区|分公司|支公司|营业部|分部|分校|分园|分馆|[一二三四五六]厂|分厂|门诊部?))[）)]$"
@@ -280,7 +279,7 @@ def _affiliated_keys(university: str, number: str) -> Iterator[Key]:
     """Yield the names of a university's hospital: 江大附一, 附一院, 江州附一."""
     shorts = (f"附{number}院", f"附{number}", f"{number}附院", f"{number}附", f"附属{number}院", f"附属第{number}医院")
     heads = [university, university[:2], university[0] + "大"]
-    for words, of_university in _UNIVERSITIES:
+    for words, of_university in UNIVERSITIES:
         stem = university.removesuffix(words)
         if stem != university:
             heads += [start + short for short in of_university for start in (stem, stem[:1], "")]
@@ -383,7 +382,7 @@ def _shortened(head: str, words: str, short: str, *, is_institution: bool) -> It
     least = 2 if words == "大学" else 3
     if is_institution and len(head[:1] + short) >= least and short not in ("一院", "二院"):
         yield head[:1] + short, ABBREVIATION
-    for of_head, head_shorts in _UNIVERSITIES:
+    for of_head, head_shorts in UNIVERSITIES:
         stem = head.removesuffix(of_head)
         if stem != head:
             for head_short in head_shorts:
