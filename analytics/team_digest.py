@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,10 +27,8 @@ from models.queries import Owners, StageSum, funnel, sum_closed
 from models.teams import team_led
 from models.together import together
 from models.visibility import visible_owner_ids
+from nlu.intents.reports import ReportKind
 from nlu.lexicon import EMPTY, Lexicon
-
-DigestKind = Literal["daily", "weekly", "monthly"]
-"""A monthly one is only told when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +47,7 @@ class Carried:
 class TeamDigest:
     """The figures; `month_won` is (deals, fen) signed since the first of the month."""
 
-    kind: DigestKind
+    kind: ReportKind
     team: str
     now: datetime
     days: Days
@@ -88,7 +85,7 @@ async def team_digest(
     session: AsyncSession,
     member: Member,
     *,
-    kind: DigestKind,
+    kind: ReportKind,
     now: datetime,
     days: Days,
     compared: Days,
@@ -160,7 +157,7 @@ async def team_digest(
     )
 
 
-def _carried_days(kind: DigestKind, days: Days) -> Recorded | None:
+def _carried_days(kind: ReportKind, days: Days) -> Recorded | None:
     """Return the part of what is told that was recorded on days before: a daily digest's own is its last one."""
     if not isinstance(days, Recorded):
         return None

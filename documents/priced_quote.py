@@ -9,8 +9,8 @@ from typing import Literal
 
 from documents.exact import half_up
 from documents.pricing_errors import LinesDoNotAddUp
+from nlu.intents.quotes import LineKind
 
-LineKind = Literal["goods", "service", "freight"]
 PriceSource = Literal["list", "general", "level", "customer", "stated"]
 """Where a list price comes from: the product, a price list for all, for a level or for the customer; or the rep."""
 

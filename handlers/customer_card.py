@@ -1,7 +1,6 @@
 """比亚迪最近怎么样: all that is known of a customer; without one what else such a question may mean."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,18 +15,14 @@ from models import queries as ask
 from models.complaints import at_customer
 from models.private_notes import notes_of
 from nlu import patterns as re
-from nlu.intents import Clarification, Query, ReportKind
+from nlu.intents import Clarification, Query
+from nlu.reports import PERIODS
 from replies import answers as say
 from replies.private import ON_CARD
 
 log = logging.getLogger(__name__)
 
 _SITUATION: Final = re.compile(r"(?<!好)(?<!坏)情况|消息|动静|进展|状况|动态|近况|变化|新鲜事")
-_BY_PERIOD: Final[Mapping[ReportKind, tuple[str, ...]]] = {
-    "daily": ("today", "yesterday"),
-    "weekly": ("this_week", "last_week"),
-    "monthly": ("this_month", "last_month"),
-}
 
 
 async def about_customer(intent: Query, ctx: Context, scope: Scope) -> str:
@@ -83,7 +78,7 @@ async def _no_customer(intent: Query, ctx: Context) -> str:
     """A question that names no customer: asked by who leads, how things stand is after the team."""
     if ctx.member.role != "rep" and _SITUATION.search(ctx.text):
         period = intent.period.value if intent.period is not None else "today"
-        kind = next((kind for kind, words in _BY_PERIOD.items() if period in words), None)
+        kind = next((kind for kind, words in PERIODS.items() if period in words), None)
         if kind is not None and (told := await team_report(replace(intent, report=kind), ctx)) is not None:
             return told
     if (counted := await count_customers(ctx)) is not None:

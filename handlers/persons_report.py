@@ -14,15 +14,14 @@ from models import Member, Report
 from models.periods import period_days
 from models.reports import lines_of
 from nlu.intents import Query, Read
+from nlu.reports import PERIODS
 from replies import reports as say
-
-_NOW = {"daily": "today", "weekly": "this_week", "monthly": "this_month"}
 
 
 async def persons_report(intent: Query, ctx: Context, person: Member) -> str:
     """Show the report that the person sent of the period; where none went out, say so and what the records tell."""
     assert intent.report is not None
-    period = intent.period.value if intent.period is not None else _NOW[intent.report]
+    period = intent.period.value if intent.period is not None else PERIODS[intent.report][0]
     day = intent.day.value if intent.day is not None else period_days(period, ctx.today)[0]
     first, last = report_days(intent.report, day)
     report = await _last_sent(ctx, person, intent.report, first)
@@ -31,7 +30,7 @@ async def persons_report(intent: Query, ctx: Context, person: Member) -> str:
     told = say.not_sent_by(person.name, intent.report, first, last, today=ctx.today)
     if intent.day is not None:
         return told
-    asked = replace(intent, period=intent.period or Read(period, "period: of the report"))  # type: ignore[arg-type]
+    asked = replace(intent, period=intent.period or Read(period, "period: of the report"))
     return f"{told} 记录里是\n{await lookups.person(asked, ctx, Scope([person.id or 0], None, person))}"
 
 

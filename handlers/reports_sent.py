@@ -10,9 +10,9 @@ from handlers.report_period import STILL_YESTERDAY
 from handlers.scope import Scope
 from models.periods import period_days
 from nlu.intents import Query
+from nlu.reports import PERIODS
 from replies import reports_sent as say
 
-_NOW = {"daily": "today", "weekly": "this_week", "monthly": "this_month"}
 TOPIC = "reports"
 
 
@@ -22,7 +22,7 @@ async def who_reported(intent: Query, ctx: Context, scope: Scope) -> str:
     if ctx.member.role == "rep":
         return say.only_managers(kind)
     calendar = team_calendar(ctx.settings.push)
-    period = intent.period.value if intent.period is not None else _NOW[kind]
+    period = intent.period.value if intent.period is not None else PERIODS[kind][0]
     day = intent.day.value if intent.day is not None else period_days(period, ctx.today)[0]
     if kind == "daily" and intent.day is None and intent.period is None and ctx.now.hour < STILL_YESTERDAY:
         day = calendar.workday_before(ctx.today)

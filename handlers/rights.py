@@ -10,9 +10,9 @@ from config.settings import Settings
 from documents.priced_quote import PricedLine
 from handlers.documents import priced_quote
 from models import Quote
+from models.member import ROLES
 from nlu.intents import QuoteItem, Read, RequestQuote
 
-ROLES = ("rep", "manager", "admin")
 SHOWN = Decimal("0.0001")
 _CENT = Decimal("0.01")
 _MICRO_FEN = Decimal("0.0001")

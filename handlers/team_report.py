@@ -12,11 +12,10 @@ from handlers.context import Context
 from handlers.report_period import has_only_begun, is_said
 from models.periods import period_days
 from nlu.intents import Query, ReportKind
+from nlu.reports import PERIODS
 from replies import digests as say
 from replies.digest_sends import to_group_hint
 from replies.reports import of_the_one_before
-
-_NOW = {"daily": "today", "weekly": "this_week", "monthly": "this_month"}
 
 
 async def team_report(intent: Query, ctx: Context) -> str | None:
@@ -25,7 +24,7 @@ async def team_report(intent: Query, ctx: Context) -> str | None:
     if kind is None:
         return None
     calendar = team_calendar(ctx.settings.push)
-    period = intent.period.value if intent.period is not None else _NOW[kind]
+    period = intent.period.value if intent.period is not None else PERIODS[kind][0]
     day = intent.day.value if intent.day is not None else period_days(period, ctx.today)[0]
     is_before = kind != "daily" and not is_said(intent) and has_only_begun(kind, ctx)
     day = report_days(kind, day)[0] - timedelta(days=1) if is_before else day

@@ -15,7 +15,6 @@ from replies.format import (
     channel_name,
     cut,
     day,
-    masked_phone,
     moment,
     money,
     number,
@@ -24,7 +23,7 @@ from replies.format import (
     without_phones,
 )
 from replies.funnel import in_order
-from replies.lines import due_of, every, waits_for
+from replies.lines import due_of, every, waits_for, with_number
 from replies.private import on_card
 from replies.quote_life import status_name
 
@@ -102,7 +101,7 @@ def customer_card(
     people = [asked_for] if asked_for is not None else []
     people += [contact for contact in contacts if asked_for is None or contact.id != asked_for.id]
     if people:
-        lines.append("人 " + " · ".join(_person(contact) for contact in people[:MAX_PEOPLE]))
+        lines.append("人 " + " · ".join(with_number(contact) for contact in people[:MAX_PEOPLE]))
     if len(people) > MAX_PEOPLE:
         lines.append(f"还有{len(people) - MAX_PEOPLE}人")
     lines += [f"商机 {deal_line(deal, today, words)}" for deal in deals[:MAX_DEALS_ON_CARD]]
@@ -143,16 +142,6 @@ def _closed(deal: Deal, today: date, zone: ZoneInfo) -> str:
         rival,
     )
     return " ".join(part for part in parts if part)
-
-
-def _person(contact: Contact) -> str:
-    values = (
-        cut(contact.name, 20),
-        contact.department and cut(contact.department, 12),
-        contact.title and cut(contact.title, 12),
-        masked_phone(contact.phone) if contact.phone else None,
-    )
-    return " ".join(value for value in values if value)
 
 
 def offer_number(contact: Contact) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from analytics.team_digest import DigestKind
 from models import OutboxMessage
 from nlu.conversation import DigestTold
-from replies.digests import EVERYBODY, TITLES, span_of
+from nlu.intents.reports import ReportKind
+from replies.digests import EVERYBODY, span_of
 from replies.format import moment
+from replies.reports import NAMES
 
 _ANY: Final = frozenset({"", "我们", "咱们", "咱", "我", "大", "工作", "部门", "小组", "组", "团队", "公司", "销售"})
 """What says no more than that it is a group of ours: 发到我们群里."""
@@ -22,7 +23,7 @@ def is_any_group(words: str) -> bool:
 
 def named(told: DigestTold, *, today: date) -> str:
     """团队日报 3/10周二."""
-    return f"团队{TITLES[told.kind]} {span_of(told.days.first, told.days.last, today=today)}"
+    return f"团队{NAMES[told.kind]} {span_of(told.days.first, told.days.last, today=today)}"
 
 
 def sent(
@@ -37,13 +38,13 @@ def sent(
     for row in before:
         when = moment((row.sent_at or row.due_at).astimezone(zone), today=today)
         how = "自动发过" if row.message_id is None else "发过"
-        lines.append(f"{row.recipient}{when}{how}这份{TITLES[told.kind]}了 没再发")
+        lines.append(f"{row.recipient}{when}{how}这份{NAMES[told.kind]}了 没再发")
     return "\n".join(lines)
 
 
-def not_told(kind: DigestKind | None) -> str:
+def not_told(kind: ReportKind | None) -> str:
     """Say that the digest is to be seen before it goes out."""
-    name = TITLES[kind or "daily"]
+    name = NAMES[kind or "daily"]
     return f"没发 先说「团队{name}」看一眼 再回「发群里」"
 
 
@@ -63,7 +64,7 @@ def not_theirs(groups: Sequence[str]) -> str:
 def of_another_day(told: DigestTold, *, today: date, zone: ZoneInfo) -> str:
     """Say that a digest of another day is not sent on."""
     when = moment(told.at.astimezone(zone), today=today)
-    return f"没发 那份{TITLES[told.kind]}是{when}的\n要发现在的 先说「团队{TITLES[told.kind]}」 再回「发群里」"
+    return f"没发 那份{NAMES[told.kind]}是{when}的\n要发现在的 先说「团队{NAMES[told.kind]}」 再回「发群里」"
 
 
 def stays(groups: Sequence[str]) -> str:

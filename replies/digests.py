@@ -14,7 +14,8 @@ from analytics.outcomes import Closed, Closings
 from analytics.owed import Owed
 from analytics.quality import Quality
 from analytics.slips import Slip
-from analytics.team_digest import Carried, DigestKind, TeamDigest
+from analytics.team_digest import Carried, TeamDigest
+from nlu.intents.reports import ReportKind
 from nlu.lexicon import Lexicon
 from replies.complaints import line
 from replies.compose import LIMIT_BYTES, fit
@@ -34,12 +35,11 @@ from replies.format import (
 )
 from replies.goals import ended, figure, progress_line
 from replies.quality import quality_parts
+from replies.reports import NAMES, THIS
 from replies.risks import risk_head, risk_line
 
-TITLES: dict[DigestKind, str] = {"daily": "日报", "weekly": "周报", "monthly": "月报"}
-_COMPARED: dict[DigestKind, str] = {"weekly": "上周", "monthly": "上个月"}
-_BEFORE_THESE: dict[DigestKind, str] = {"weekly": "前一周", "monthly": "前一个月"}
-_THIS: dict[DigestKind, str] = {"daily": "今天", "weekly": "本周", "monthly": "本月"}
+_COMPARED: dict[ReportKind, str] = {"weekly": "上周", "monthly": "上个月"}
+_BEFORE_THESE: dict[ReportKind, str] = {"weekly": "前一周", "monthly": "前一个月"}
 EVERYBODY = "全部"
 _SUMS = {"won_amount": "签了", "paid_amount": "收了"}
 _SHOWN = (5, 3, 2, 1, 0)
@@ -68,7 +68,7 @@ def text(digest: TeamDigest, *, words: Lexicon, for_group: bool = False, offer: 
 def title(digest: TeamDigest) -> str:
     """日报 3/10周二 华东."""
     today = digest.now.date()
-    return f"{TITLES[digest.kind]} {span(digest.days, today=today)} {cut(digest.team, 20) or EVERYBODY}"
+    return f"{NAMES[digest.kind]} {span(digest.days, today=today)} {cut(digest.team, 20) or EVERYBODY}"
 
 
 def span(days: Days, *, today: date) -> str:
@@ -122,7 +122,7 @@ def _lines(digest: TeamDigest, words: Lexicon, shown: int, *, for_group: bool) -
 
 def _only_now(digest: TeamDigest) -> str:
     """Say what is known of now alone, and how the figures of days gone by open."""
-    now = f"悬的、欠的、目标和数据质量只有现在的 发「{_THIS[digest.kind]}的团队{TITLES[digest.kind]}」看"
+    now = f"悬的、欠的、目标和数据质量只有现在的 发「{THIS[digest.kind]}的团队{NAMES[digest.kind]}」看"
     return f"{now}\n{_SOURCE} {_REST_OPENS} {_ALL_OPEN}"
 
 

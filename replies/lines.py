@@ -205,3 +205,14 @@ def contact_line(contact: Contact, *, is_new: bool = False) -> str:
         if value
     ]
     return " ".join(parts)
+
+
+def with_number(contact: Contact) -> str:
+    """王建国 采购部 总监 138****1111."""
+    values = (
+        cut(contact.name, 20),
+        contact.department and cut(contact.department, 12),
+        contact.title and cut(contact.title, 12),
+        masked_phone(contact.phone) if contact.phone else None,
+    )
+    return " ".join(value for value in values if value)

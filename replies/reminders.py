@@ -8,7 +8,8 @@ from analytics.briefing import Briefing
 from models import Contact, FollowUp, Quote, Visit
 from nlu.lexicon import Lexicon
 from replies.complaints import card_line
-from replies.format import cut, day, masked_phone, money, short_name, stage_name, without_phones
+from replies.format import cut, day, money, short_name, stage_name, without_phones
+from replies.lines import with_number
 from replies.private import on_card
 
 LATE = timedelta(minutes=5)
@@ -42,7 +43,7 @@ def reminder(
     if owner is not None:
         lines.append(f"替{owner}跟的")
     if people:
-        lines.append(" · ".join(_person(contact) for contact in people[:SHOWN_PEOPLE]))
+        lines.append(" · ".join(with_number(contact) for contact in people[:SHOWN_PEOPLE]))
     if briefing is not None:
         lines += _known(briefing, today=now.date())
     return "\n".join([*lines, _ANSWERS])
@@ -59,7 +60,7 @@ def brief(
     if owner is not None:
         lines.append(f"替{owner}跟的")
     if briefing.people:
-        lines.append("人 " + " · ".join(_person(contact) for contact in briefing.people))
+        lines.append("人 " + " · ".join(with_number(contact) for contact in briefing.people))
     if briefing.deal is not None:
         deal = briefing.deal
         title = cut(deal.title, 24) if deal.title else ""
@@ -82,16 +83,6 @@ def _head(follow_up: FollowUp, briefing: Briefing | None, due: datetime) -> str:
     action = cut(follow_up.action, 80)
     named = action if not name or name in action else f"{name} {action}"
     return f"[{due.month}/{due.day} {due:%H:%M}] {named}"
-
-
-def _person(contact: Contact) -> str:
-    values = (
-        cut(contact.name, 20),
-        contact.department and cut(contact.department, 12),
-        contact.title and cut(contact.title, 12),
-        masked_phone(contact.phone) if contact.phone else None,
-    )
-    return " ".join(value for value in values if value)
 
 
 def _known(briefing: Briefing, *, today: date) -> list[str]:

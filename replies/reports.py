@@ -43,7 +43,7 @@ def draft(report: Report, lines: Sequence[ReportLine], *, author: str, is_correc
 
 
 _BEFORE = {"daily": "昨天", "weekly": "上周", "monthly": "上个月"}
-_NOW = {"daily": "今天", "weekly": "本周", "monthly": "本月"}
+THIS = {"daily": "今天", "weekly": "本周", "monthly": "本月"}
 
 
 def of_the_one_before(
@@ -52,8 +52,8 @@ def of_the_one_before(
     """Say that a report is of the day, week or month before, and what to say for the one that has begun."""
     this = f"这是{_before(kind, first, today=today)}的"
     if is_other_empty:
-        return f"{this} {_NOW[kind]}还没记录"
-    return f"{this} 要{_NOW[kind]}的回「{_NOW[kind]}{'的团队' if of_team else ''}{NAMES[kind]}」"
+        return f"{this} {THIS[kind]}还没记录"
+    return f"{this} 要{THIS[kind]}的回「{THIS[kind]}{'的团队' if of_team else ''}{NAMES[kind]}」"
 
 
 def one_before_unsent(kind: str, first: date, *, today: date) -> str:

@@ -19,6 +19,7 @@ from models.visibility import visible_owner_ids
 from nlu.lexicon import EMPTY, Lexicon
 from replies import digests as say
 from replies.digest_pictures import picture
+from replies.reports import NAMES
 from replies.types import Image, Outgoing, Text
 from scheduler.pushes import Made
 
@@ -93,7 +94,7 @@ async def _made(session: AsyncSession, digest: TeamDigest, member: Member, setti
     push: Literal["digest", "weekly"] = "digest" if digest.kind == "daily" else "weekly"
     key = f"{push}:{digest.now.date()}"
     png = await render_picture_png_async(picture(digest, words=words))
-    image = Image(f"{say.TITLES[digest.kind]}_{digest.now:%Y%m%d}.png", png)
+    image = Image(f"{NAMES[digest.kind]}_{digest.now:%Y%m%d}.png", png)
     outgoing = _text_and_picture(
         member.userid, say.text(digest, words=words), image, reader_key(key, member.userid_key), push
     )

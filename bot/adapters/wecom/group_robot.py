@@ -6,9 +6,7 @@ check.
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping
-from typing import Any
 
 import aiohttp
 from prometheus_client import Counter
@@ -16,7 +14,7 @@ from pydantic import SecretStr
 
 from bot.adapters.wecom.client import CONNECT_TIMEOUT_SECONDS, decode, read_limited
 from bot.adapters.wecom.errors import WeComError, no_answer
-from bot.adapters.wecom.render import CannotRender, contents
+from bot.adapters.wecom.render import CannotRender, contents, encode
 from replies.types import Image, Markdown, Reply, Text
 
 API = "webhook/send"
@@ -82,13 +80,9 @@ def render_for_group(reply: Reply) -> list[bytes]:
     """
     match reply:
         case Text() | Markdown():
-            return [_encode(content) for content in contents(reply, None)]
+            return [encode(content) for content in contents(reply, None)]
         case Image(content=picture) if len(picture) <= MAX_PICTURE_BYTES:
             image = {"base64": base64.b64encode(picture).decode(), "md5": hashlib.md5(picture).hexdigest()}
-            return [_encode({"msgtype": "image", "image": image})]
+            return [encode({"msgtype": "image", "image": image})]
         case _:
             raise CannotRender(f"a group takes no {type(reply).__name__} like this")
-
-
-def _encode(body: Mapping[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

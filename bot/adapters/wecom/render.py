@@ -97,10 +97,10 @@ def render(
         _recipients(to)
         card = _card(reply.card) | ({"replace_text": reply.ended} if reply.ended else {})
         update = {"userids": list(to), "agentid": agent_id, "response_code": reply.response_code}
-        return [_encode(update | {"template_card": card})]
+        return [encode(update | {"template_card": card})]
     envelope = {"touser": _recipients(to), "agentid": agent_id, "enable_duplicate_check": 1}
     return [
-        _encode(
+        encode(
             envelope
             | {"duplicate_check_interval": DUPLICATE_CHECK_SECONDS - (sequence + place) % _DUPLICATE_CHECK_SPREAD}
             | content
@@ -234,5 +234,5 @@ def _recipients(to: Sequence[str]) -> str:
     return "|".join(to)
 
 
-def _encode(body: dict[str, Any]) -> bytes:
+def encode(body: dict[str, Any]) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
