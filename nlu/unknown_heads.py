@@ -89,7 +89,7 @@ def unknown_house(clause: Clause, doc: Document) -> Mention | None:
     placed = _place_and_trade(clause.shape, start) or _other_place(clause.shape, start, doc)
     for size in (placed,) if placed else _SIZES:
         is_figure = any(end in clause.shape[start + 1 : start + size] for end in _FIGURE_ENDS)
-        is_name = size == placed or (not is_figure and _reads_as_name(clause.shape[start:], size))
+        is_name = size == placed or (not is_figure and reads_as_name(clause.shape[start:], size))
         if is_name and _is_spoken_of_so(before, clause.shape, start + size):
             at = doc.offsets[clause.shape_span.start + start]
             return Mention("customer", Span(at, at + size), doc.raw[at : at + size])
@@ -177,7 +177,7 @@ def _is_spoken_of_so(before: re.Match[str], shape: str, end: int) -> bool:
     return any(rule.match(shape, end) for rule in (_SAID_TO_US, _ITS_PART, _ITS_DEAL))
 
 
-def _reads_as_name(rest: str, size: int) -> bool:
+def reads_as_name(rest: str, size: int) -> bool:
     """Tell whether the first characters of a stretch are neither words nor the beginning of one."""
     name = rest[:size]
     if len(name) < size or not all(

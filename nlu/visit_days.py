@@ -14,6 +14,7 @@ from nlu.promise_days import was_to_be_kept
 from nlu.time_sense import is_over
 from nlu.times import TimeItem
 from nlu.topics import Topic, told_day
+from nlu.who_went import tells_of_others
 
 OF_THE_VISIT_TOLD: Final = "day: of the visit told before"
 """The rule of a day that goes on with that of the visit told a moment ago."""
@@ -32,7 +33,7 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
     before = [
         t
         for c in ((first,) if _JUST_NOW.search(first.shape) else topic.clauses[: at + 1])
-        if c.tense != "plan"
+        if c.tense != "plan" and (c is first or not c.times or not tells_of_others(c))
         for t in c.times
         if t.open is None
         and (c is not first or t.span.start < cue_end or _ends_told(t, c, doc))

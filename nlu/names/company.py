@@ -7,6 +7,7 @@ from nlu import patterns as re
 from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LATIN_LEGAL_FORMS, LEGAL_FORMS, SHOPS
 from nlu.names.data.groups import REGIONS
 from nlu.names.data.places import PROVINCE_OF
+from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place, is_word
 from nlu.text import fold
 
@@ -335,6 +336,15 @@ def parse_company(name: str, own: frozenset[str] = NONE) -> CompanyName:
     brand, tail = _split_brand(rest, own) if group is None or parts_of(rest, own) is None else (rest, ())
     if place and len(tail) > 1 and _is_town_before(brand, tail[0], place):
         brand, tail = tail[0], tail[1:]
+    if (
+        place in WORDS
+        and tail
+        and brand in _TRADES
+        and is_word(brand)
+        and tail[-1] not in INSTITUTIONS
+        and core == place + brand + "".join(tail)
+    ):
+        place, brand, tail = "", place, (brand, *tail)  # 天山|房地产|开发
     if group is not None:
         of_unit, unit = _split_place(group[1], own)
         if place in _NATIONS:

@@ -157,7 +157,8 @@ def _brand_keys(parsed: CompanyName) -> Iterator[Key]:
     is_business = not is_place and parts_of(brand) is not None
     if is_business or brand.endswith(("市", "区", "县")) or (is_place and not place):
         # 北京银行, 市大数据局: nothing but words that anybody may say; only the row of them names it.
-        yield brand + business, PLACE_BUSINESS
+        if not (is_business and place and parsed.tail and parsed.tail[-1] in _ANYBODY_DOES):
+            yield brand + business, PLACE_BUSINESS
         if is_place and not place and brand not in _NOT_ALONE:
             yield brand, TOWN
         if is_place and len(business) > 2:
@@ -227,6 +228,8 @@ def _piece_keys(brand: str, tail: tuple[str, ...], place: str) -> Iterator[Key]:
         yield brand[:2], SHORTENED
 
 
+_ANYBODY_DOES = frozenset(("开发", "服务", "管理", "运营", "经营", "建设", "发展", "工程", "投资"))
+"""Behind a trade they make no name of it without the place (房地产开发)."""
 _ANYBODY_MAKES = frozenset(
     listed(
         "科技 技术 实业 发展 贸易 商贸 工贸 经贸 集团 企业 产业 工业 工程 服务 管理 咨询 投资 控股 建设 制造 制品 设备 装备 机械 材料 系统 信息 网络 软件 数据 智能 电子 电气 商务 国际 文化 传媒 生物 "

@@ -35,7 +35,14 @@ from nlu.names.support import (
     without_dishes,
     without_whereabouts,
 )
-from nlu.names.which_customer import prefer_own_alias, settle_by_deal, settle_by_form, settle_by_place, settle_customers
+from nlu.names.which_customer import (
+    level_halves,
+    prefer_own_alias,
+    settle_by_deal,
+    settle_by_form,
+    settle_by_place,
+    settle_customers,
+)
 from nlu.names.words_before import heads_of_titles, owned_by_person
 from nlu.quick import changed
 from nlu.text import Span, fold
@@ -95,6 +102,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)
+    level_halves(chosen)
     settle_by_place(text, chosen)
     settle_by_form(text, chosen)
     settle_customers(names, text, chosen)
@@ -143,6 +151,7 @@ def _behind_customers(names: Names, known: list[Hit], persons: list[Hit], firms:
     """
     if not any(hit.kind == "customer" for hit in known):
         return persons
+    persons = [_behind_compound(names, known, hit) for hit in persons]
     shorter = {(hit.start, hit.end) for hit in persons}
     return [
         hit
@@ -178,10 +187,31 @@ def _begins_with_its_sound(names: Names, person: Hit, known: list[Hit], shorter:
         starts_within = hit.start <= person.start < hit.end
         if hit.kind != "customer" or not starts_within or (hit.end, person.end) not in shorter:
             continue
-        surname = person.person.given[-1:]
-        if any(fold(c.name)[:1] == surname for id in _ids(hit) for c in names.contacts_of(id)):
+        if _knows_surname(names, hit, person.person.given[-1:]):
             return True
     return False
+
+
+def _knows_surname(names: Names, customer: Hit, surname: str) -> bool:
+    return any(fold(c.name)[:1] == surname for id in _ids(customer) for c in names.contacts_of(id))
+
+
+def _behind_compound(names: Names, known: list[Hit], hit: Hit) -> Hit:
+    """Return somebody called by a surname of two characters, of which the first ends a customer's name that knows one of the second (天山|田总)."""
+    person = hit.person
+    if person is None or len(person.surname) < len("山田") or person.post:
+        return hit
+    cut = hit.start + 1
+    if not any(
+        other.kind == "customer"
+        and other.start < hit.start
+        and other.end == cut
+        and _knows_surname(names, other, person.surname[1:])
+        for other in known
+    ):
+        return hit
+    shorter = changed(person, span=Span(cut, hit.end), name=person.name[1:], surname=person.surname[1:])
+    return Hit(cut, hit.end, "contact", person=shorter, worth=hit.worth * (hit.end - cut) / (hit.end - hit.start))
 
 
 def _ids(hit: Hit) -> list[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlu import patterns as re
 from nlu.names.company import place_at, short_place
-from nlu.names.forms import ALIAS, FULL, NICKNAME_OF_FIRM, OWN_ALIAS
+from nlu.names.forms import ALIAS, BRAND, FULL, HALF, NICKNAME_OF_FIRM, OWN_ALIAS
 from nlu.names.hits import Hit, moved
 from nlu.names.mention import MARGIN
 from nlu.names.support import REACH
@@ -49,6 +49,26 @@ def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
 
 _PHASE = re.compile("[一二三四五六]期")
 """碧澜三期: the one of them that has a deal of that phase."""
+
+
+_BY_FORM = BRAND.score - HALF.score + 0.001
+"""How much less half of a brand fits than a whole one where neither place nor trade nor owner tells against it."""
+
+
+def level_halves(chosen: list[Hit]) -> None:
+    """Let half of one's brand fit as well as the whole of another's: 曙光 is a 曙光酒店 and a 东海曙光 alike, until something decides."""
+    for hit in chosen:
+        if (
+            hit.kind != "customer"
+            or len(hit.candidates) < 2
+            or not any(c.reason == BRAND.reason for c in hit.candidates)
+        ):
+            continue
+        top = max(c.score for c in hit.candidates)
+        hit.candidates = [
+            moved(c, top - MARGIN / 2 - c.score) if c.reason == HALF.reason and 0 < top - c.score <= _BY_FORM else c
+            for c in hit.candidates
+        ]
 
 
 def settle_by_place(text: str, chosen: list[Hit]) -> None:

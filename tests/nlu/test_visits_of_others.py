@@ -53,3 +53,38 @@ def test_whom_somebody_makes_known_of_his_own_house_is_of_that_house() -> None:
 def test_who_has_us_shown_round_was_not_met() -> None:
     (visit,) = of_type("visit", "广汇马建军让他徒弟带我看了井口")
     assert not visit.get("contacts")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰混凝土 汇川昨天去了 报价比我们低8个点",
+        "汇川昨天去了鼎泰 我们周五再去一趟",
+        "汇川上周拜访了鼎泰 价格便宜",
+        "汇川的人周一去鼎泰送样了",
+        "竞品昨天去了味府",
+        "abb昨天去了鼎泰 我们下周一去",
+        "冯总监昨天去了上海出差 下周三回来",
+        "冯国庆昨天去了汇川",
+    ],
+)
+def test_who_else_went_there_paid_no_visit_of_ours(text: str) -> None:
+    assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("我昨天去了鼎泰 汇川报价低8个点", "2026-03-10"),
+        ("鼎泰昨天去了 冯总监说混凝土下周定", "2026-03-10"),
+        ("钟伟昨天去了鼎泰", "2026-03-10"),
+        ("技术部昨天去了鼎泰看配比", "2026-03-10"),
+        ("王工昨天去鼎泰调了配比", "2026-03-10"),
+        ("上午去了鼎泰 汇川也去了", "2026-03-11"),
+        ("汇川昨天去了鼎泰 冯总监说价格接近", "2026-03-11"),
+        ("昨天跟冯总监去了江湾的工地", "2026-03-10"),
+    ],
+)
+def test_we_or_one_of_us_went_there(text: str, date: str) -> None:
+    (visit,) = of_type("visit", text)
+    assert visit["date"] == date

@@ -1,0 +1,62 @@
+"""Who went there: somebody who sells against us is told of in the words for a visit of our own (汇川昨天去了, 三菱上周拜访了C).
+
+A name that nobody knows stands right before the words of going, so that it is their subject. One of us is known by name, and what
+others are called by (技术部, 同事) is a word.
+"""
+
+from typing import Final
+
+from nlu import patterns as re
+from nlu.document import Clause, Document
+from nlu.names.company import place_at
+from nlu.unknown_heads import reads_as_name
+
+_GOING: Final = re.compile(r"去|到|拜访|走访|上门|登门|跑|来")
+_SUBJECT: Final = re.compile(
+    r"(?:^|[ ,，TCDP:：])(?P<who>(?![派带让叫请陪跟和与同随领约帮替])[一-鿿]{2,3}|[a-z]{3,12})(?:的?(?:人|销售|业务员?|工程师|技术员?|经理)|那边|他们)?"
+    r"(?P<when>T|也|又|还|都|刚|就|早|已经|先|带人|派人|专门|亲自|才| )*$"
+)
+_OURS: Final = re.compile(r"[我咱M]")
+"""Who helps us, or goes with one of us, is none who sells against us (一鸣今天帮我去C)."""
+_RIVALS: Final = frozenset(("对手", "竞品", "友商", "同行", "别家", "竞对", "对家"))
+
+
+def others_went(before: str, going: str) -> bool:
+    """Tell whether the words of going are told of a house that nobody knows and that is none of ours.
+
+    Args:
+        before: The clause's shape up to those words.
+        going: Those words.
+    """
+    if not before or _GOING.search(going) is None or _OURS.search(before + going) is not None:
+        return False
+    told = _SUBJECT.search(before)
+    if told is None:
+        return False
+    who = told["who"]
+    return who.isascii() or who in _RIVALS or reads_as_name(before[told.start("who") :], len(who))
+
+
+_WENT: Final = re.compile(r"(?:去|到|拜访|走访|跑|来|上门)(?:了|过)")
+
+
+def tells_of_others(clause: Clause) -> bool:
+    """Tell whether a clause tells of the going of others, so that its day is none of ours (三菱昨天去了C, 彭立说价格接近)."""
+    went = _WENT.search(clause.shape)
+    return went is not None and others_went(clause.shape[: went.start()], went[0])
+
+
+_OF_THEIRS_GOES: Final = re.compile(r"(?:^|[ ,，TC的])P(?:T|又|也|还|刚|就|已经|[ ])*$")
+_ELSEWHERE: Final = re.compile(r"去(?:了|过)一?趟?(?=[一-鿿]{2})")
+
+
+def theirs_went_elsewhere(clause: Clause, at: int, doc: Document) -> bool:
+    """Tell whether the words of going at a place of the shape say where one of theirs has gone, to a house nobody knows or a town (宋涛昨天去了汇川)."""
+    went = _ELSEWHERE.match(clause.shape, at)
+    if went is None or _OF_THEIRS_GOES.search(clause.shape[:at]) is None:
+        return False
+    start = doc.offsets[clause.shape_span.start + at]
+    person = next((m for m in reversed(clause.mentions) if m.kind == "contact" and m.span.end <= start), None)
+    is_known = person is not None and person.best is not None and person.best.ref.id is not None
+    where = clause.shape[went.end() :]
+    return is_known and (place_at(where) > 0 or any(reads_as_name(where, size) for size in (2, 3)))
