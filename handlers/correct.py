@@ -20,7 +20,7 @@ from handlers.payment_plan import split_anew
 from handlers.quote import requote
 from handlers.quote_life import close_quotes
 from handlers.rename import drop_unused
-from models import Complaint, Contact, Customer, Deal, FollowUp, Visit
+from models import Complaint, Contact, Customer, Deal, FollowUp, Member, Visit
 from models.deal import CLOSED_STAGES
 from models.people import contacts_of
 from nlu.intents import Correct, Money, Read, Ref
@@ -179,6 +179,8 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
         if row.recurrence is None or row.due_on is None or "recurrence" in intent.changes:
             return due
         return due | _change_recurrence(ctx, row, rule_on(row.recurrence, row.due_on))
+    if slot == "owed_by":
+        return await _give_to(ctx, row, value)
     if slot == "recurrence":
         return _change_recurrence(ctx, row, value)
     if (intent.of, slot) == ("deal", "stage"):
@@ -199,6 +201,16 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
         return {}
     ctx.changes.update(row, **{column: value}, **extra)
     return {slot: (before, value)}
+
+
+async def _give_to(ctx: Context, follow_up: FollowUp, mate: Ref) -> Changed:
+    """Make a plan a colleague's to do; the member who made it waits for it."""
+    member = await ctx.session.scalar(select(Member).where(col(Member.userid_key) == mate.name.casefold()))
+    if member is None or member.id in (ctx.member_id, follow_up.owed_by_id):
+        return {}
+    before = await ctx.session.get(Member, follow_up.owed_by_id) if follow_up.owed_by_id is not None else None
+    ctx.changes.update(follow_up, direction="colleague", owed_by_id=member.id)
+    return {"owed_by": (before.name if before is not None else "我", member.name)}
 
 
 def _change_recurrence(ctx: Context, follow_up: FollowUp, rule: str) -> Changed:

@@ -88,6 +88,7 @@ from nlu.text import Span, fold
 from nlu.told_another_day import read_hour_told, read_part_told
 from nlu.undo_of_whom import undo_of
 from nlu.unknown_heads import led_by_unknown_house
+from nlu.way_of_plan import read_way_of_plan
 from nlu.wording import PARTICLES, covers, pieces, touches, without
 from nlu.written_questions import read_written
 
@@ -185,6 +186,7 @@ def read_control(doc: Document) -> Reading | None:
             read_nth_written(doc, found) or read_by_part_of_day(doc, found),
             read_moved_together(doc, found),
             read_close_moved(doc, found),
+            read_way_of_plan(doc, found),
             with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
             read_people_of_plan(doc, found),
             read_recurring_change(doc, found)

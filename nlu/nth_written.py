@@ -17,6 +17,7 @@ from nlu.ordinals import CHINESE, ordinal
 from nlu.part import Part
 from nlu.recall import Findings, has_planned_since_list, last_listed, recent_turns
 from nlu.text import Span
+from nlu.way_of_plan import how_it_is_done
 from nlu.wording import PARTICLES, consists_of, pieces, without
 from nlu.world import KnownFollowUp
 
@@ -96,9 +97,9 @@ def change_of(doc: Document, plan: KnownFollowUp, rest: Span) -> Intent | None:
         return CompleteFollowUp(ref, whose(doc, plan), plan.action)
     moved = MOVED.search(words)
     if moved is None:
-        return None
+        return how_it_is_done(doc, plan, rest)
     times = [Span(t.span.start - rest.start, t.span.end - rest.start) for t in doc.times if t.span.start >= rest.start]
     if not consists_of(MOVED.sub(" ", without(words, times)), PARTICLES):
-        return None
+        return how_it_is_done(doc, plan, rest)
     due = new_due(doc, plan, words[moved.end() :], moved) or new_due(doc, plan, words, moved)
     return SnoozeFollowUp(Read(due, "snooze: the plan at this place", rest), ref, whose(doc, plan)) if due else None

@@ -22,6 +22,7 @@ SLOTS = {
     "due": "时间",
     "recurrence": "多久一次",
     "action": "事项",
+    "owed_by": "谁去办",
     "name": "姓名",
     "phone": "电话",
     "email": "邮箱",

@@ -43,6 +43,17 @@ CASES: list[tuple[str, str, Any, str, Any, list[str]]] = [
     ("contact", "wechat", "liujie", "wechat", "liujie", ["空 → liujie"]),
     ("contact", "name", "刘敏", "name", "刘敏", ["刘姐 → 刘敏"]),
 ]
+
+
+async def test_a_plan_is_given_to_a_colleague(chat: Chat) -> None:
+    star = await write_all(chat)
+    plan = (await chat.rows(FollowUp, FollowUp.customer_id == star.value.id))[-1]
+    said = await chat.act("zhoukai", Correct("followup", {"owed_by": Read(Ref(None, "zhaolei"), "t")}, star, plan.id))
+    given = await chat.one(FollowUp, FollowUp.id == plan.id)
+    assert (given.direction, given.owed_by_id is not None, given.due_on) == ("colleague", True, plan.due_on)
+    assert "谁去办 我 → 赵磊" in said.text
+
+
 TABLES: dict[str, Any] = {"visit": Visit, "deal": Deal, "followup": FollowUp, "contact": Contact}
 
 

@@ -143,7 +143,7 @@ def test_whom_it_is_with(first: str, second: str, people: list[str]) -> None:
 
 @pytest.mark.parametrize("text", ["叶小满也一起", "丁晓也行", "冯国庆在", "钟伟也一起"])
 def test_nobody_of_the_house_added(text: str) -> None:
-    assert "correction" not in kinds("周五去鼎泰跟冯国庆看现场", text)
+    assert all("contacts" not in r for r in said("周五去鼎泰跟冯国庆看现场", text) if r["type"] == "correction")
 
 
 NOT_A_VISIT = {
