@@ -13,6 +13,7 @@ from nlu.intents import (
 )
 from nlu.part import Part
 from nlu.quote_completed import answer_quote
+from nlu.quote_removals import TAKEN_OUT
 from nlu.quote_signs import mask
 from nlu.quote_terms import read_terms
 from nlu.recall import Findings
@@ -38,18 +39,44 @@ def _asks_for_its_own(doc: Document, quote: RequestQuote) -> bool:
 def supply_items(doc: Document, found: Findings, question: Clarification) -> Part | None:
     """10台, A100, 二代轮毂 3000套 84.5: what a held quotation lacks."""
     quote = next((i for i in question.held if isinstance(i, RequestQuote)), None)
-    if quote is None or _asks_for_its_own(doc, quote) or not _only_items(doc, found):
+    if quote is None or _asks_for_its_own(doc, quote) or not _only_items(*_without_given_up(doc, found, quote)[:2]):
         return None
+    asked = quote
+    doc, found, quote = _without_given_up(doc, found, quote)
     filled = _with_bare_quantity(doc, quote) or answer_quote(doc, quote)
+    if filled is None and quote is not asked:
+        filled = quote
     if filled is None:
         return None
-    held = tuple(filled if i is quote else i for i in question.held)
+    held = tuple(filled if i is asked else i for i in question.held)
     used = (Span(0, len(doc.text)),)
     missing = [i.product.value.name for i in filled.items if i.quantity is None]
     if missing:
         again = Clarification("quantity", f"{'、'.join(missing)} 要多少", held=held, text=question.text)
         return Part(used=used, clarification=again)
     return Part(held, used)
+
+
+_GIVEN_UP: Final = re.compile(
+    rf"(?:的|那[个种款样])?(?:{TAKEN_OUT}|(?:就|也|都|暂时|暂|先)*(?:不管|放着?|放一放|不考虑|不说|不急|缓缓|算))(?:了|吧|掉|它)*(?![\d.])"
+)
+"""Behind goods that were asked about: they are not to be quoted now (面板灯先不管)."""
+
+
+def _without_given_up(doc: Document, found: Findings, quote: RequestQuote) -> tuple[Document, Findings, RequestQuote]:
+    """Return the message and the request without the goods that are not to be quoted, where any others are left."""
+    gone = []
+    for mention in found.products:
+        behind = _GIVEN_UP.match(doc.text, mention.span.end)
+        if behind is not None and mention.best is not None:
+            gone.append((mention, Span(mention.span.start, behind.end())))
+    ids = {mention.best.ref.id for mention, _ in gone if mention.best is not None}
+    items = tuple(item for item in quote.items if item.product.value.id not in ids)
+    if not gone or not items or len(items) == len(quote.items):
+        return doc, found, quote
+    left = tuple(m for m in found.mentions if all(m is not mention for mention, _ in gone))
+    rest = replace(doc, text=without(doc.text, [span for _, span in gone]), mentions=list(left))
+    return rest, replace(found, mentions=left), replace(quote, items=items)
 
 
 _BARE_NUMBER = re.compile(r"\s*(?:就|要|来|先|是|报|共)*(?P<n>[1-9]\d{0,5})(?:[吧的了啊呀!！。\s])*")

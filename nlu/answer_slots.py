@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from nlu import patterns as re
+from nlu.answer_cuts import BESIDES
 from nlu.answer_items import supply_items
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
@@ -23,7 +24,8 @@ DROP = word_set(
     算了 算啦 不用了 不用 不要了 不要 都不是 都不对 不是 没有 不记了 别记了 别记 不管了 不管 取消 取消吧 作废 放弃
     拉倒 罢了 得了 不弄了 不搞了 不问了 别问了 不报了 先不报了 别报了 先不管 先不弄 回头再说 以后再说 再说吧 再说
     下次再说 先放放 先放着 放着 先这样 跳过 pass skip 忽略 无所谓 不重要 都不 哪个都不是 两个都不是 没事了 没事
-    不用管 不用管了 丢掉 删了 删掉 撤 撤了 撤回 撤掉 不撤 不撤了 别撤 别撤了 先不撤
+    不用管 不用管了 丢掉 删了 删掉 撤 撤了 撤回 撤掉 不撤 不撤了 别撤 别撤了 先不撤 不知道 我也不知道 不清楚 我也不清楚 不晓得 不确定
+    还不确定 说不准 记不清 记不清了 想不起来 想不起来了
     """
 )
 
@@ -83,13 +85,20 @@ def _supply_customer(doc: Document, found: Findings, question: Clarification) ->
     if len(whose) == 1 and len(doc.text) <= LONGEST_NAME and not found.times:
         # 是阳江那间冯老板打的: of the houses offered one knows him
         house = next(o for o in question.options if o.id in whose)
-        return Part(complete(doc, question, house), (Span(0, len(doc.text)),))
+        said = next(m.span for m in found.contacts if m.best is not None and m.best.customer_id == house.id)
+        return Part(complete(doc, question, house), (_sentence_of(doc, said),))
     known = {m.best.ref for m in found.customers if m.best is not None and m.best.ref.id is not None and m.is_sure}
     if len(known) == 1 and len(doc.text) <= LONGEST_NAME and not found.times and not _TELLS.search(doc.text):
         # 她是西溪雅居的设计师: what is said of the person names the customer
         return Part(complete(doc, question, known.pop()), (Span(0, len(doc.text)),))
     name = _new_name(doc, question) if not found.values else None
     return Part(complete(doc, question, Ref(None, name)), (Span(0, len(doc.text)),)) if name else None
+
+
+def _sentence_of(doc: Document, said: Span) -> Span:
+    """Return the words that answer around a name: what goes on to another matter behind (雷总那边 另外预算加了) is left to be read."""
+    besides = BESIDES.search(doc.text, said.end)
+    return Span(0, besides.start() if besides is not None else len(doc.text))
 
 
 def _supply_contact(doc: Document, found: Findings, question: Clarification) -> Part | None:

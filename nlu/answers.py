@@ -54,9 +54,9 @@ _LAST = re.compile(
 )
 _DROP_CORE = re.compile(
     r"算了|算啦|不用|不要|都不|不记|别记|不管|取消|作废|放弃|拉倒|不弄|不搞|[不别]问|[不别]报|再说|放|跳过|"
-    r"pass|skip|忽略|丢掉|删|撤|不是|没事"
+    r"pass|skip|忽略|丢掉|删|撤|不是|没事|不知道|不清楚|不晓得|不确定|说不准|记不清|想不起"
 )
-_TRADE = re.compile(r"^(?:做|搞|卖|干|造|生产|经营)(?=.{2})")
+_TRADE = re.compile(r"^(?:做|搞|卖|干|造|生产|经营|主?管|负责)(?=.)")
 """Before a trade that tells one of the options (做石化的那家)."""
 
 
@@ -85,6 +85,8 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
     if question.options and (picked := _picked(doc, found, question)) is not None:
         option, used = picked
         return Part(complete(doc, question, option), (used,))
+    if (both := _all_of_them(doc, question)) is not None:
+        return both
     if _takes_it_back(question, words):
         return Part(question.held, (whole,))
     if any(_DROP_CORE.search(w) for w in words) and all(covers(w, DROP, PARTICLES) for w in words):
@@ -99,7 +101,10 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
     ):
         return Part(question.held, (whole,))
     supply = SUPPLIERS.get(question.about)
-    return supply(doc, found, question) if supply is not None else None
+    supplied = supply(doc, found, question) if supply is not None else None
+    if supplied is None and len(question.options) > 1 and _SAYS_WHICH.fullmatch(doc.text) and not found.mentions:
+        return Part(used=(whole,), clarification=question)  # 年纪大的那个: nobody can tell which that is
+    return supplied
 
 
 def _says_how_many(found: Findings) -> bool:
@@ -223,9 +228,40 @@ def _named_option(doc: Document, found: Findings, question: Clarification) -> tu
             continue
         said = _TRADE.sub("", said)
         hits = [o for o in options if said in fold(o.name) or _spelled_in(said, fold(o.name))]
+        hits = hits or [o for o in options if _is_described(doc, question, o, said)]
         if len(hits) == 1:
             return hits[0], Span(0, end)
     return None
+
+
+def _is_described(doc: Document, question: Clarification, option: Ref, said: str) -> bool:
+    """Tell whether somebody asked about has the post or the house that the words say (售后那个, 卖火锅的)."""
+    if question.about != "contact" or option.id is None or len(said) < 2:
+        return False
+    person = doc.names.contact(option.id)
+    house = doc.names.customer(person.customer_id).name
+    return said in fold(person.title or "") or said in fold(house)
+
+
+_SAYS_WHICH: Final = re.compile(
+    r"(?:就?是)?(?:[^\s,，。;；?？\d]{1,6}?那[个家位边]|(?:做|搞|卖|干|造|管|负责)[^\s,，。;；?？\d]{1,6}的)[吧啊呀哈的!！。\s]*"
+)
+"""Says which of several, and no more."""
+_BOTH: Final = re.compile(
+    r"(?:(?P<n>[两俩二三四])[家个边]?|[家个])?(?:全部?|都)(?:要|是|有|报|去|给|发|算|记|做|出)?(?:一?份)?[的了吧啊哈!！。\s]*"
+)
+_HOW_MANY: Final = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4}
+
+
+def _all_of_them(doc: Document, question: Clarification) -> Part | None:
+    """Return what waits for each of the houses asked about (两家都要)."""
+    both = _BOTH.fullmatch(doc.text.strip())
+    if both is None or question.about != "customer" or not question.held or len(question.options) < 2:
+        return None
+    if any(o.id is None for o in question.options) or _HOW_MANY.get(both["n"], 0) not in (0, len(question.options)):
+        return None
+    held = tuple(intent for option in question.options for intent in complete(doc, question, option))
+    return Part(held, (Span(0, len(doc.text)),))
 
 
 def _kind_fits(mention: Mention, question: Clarification) -> bool:

@@ -1,4 +1,4 @@
-"""The question before, asked of another time or of another colleague: 那上周呢, 昨天呢, 赵磊呢."""
+"""The question before, asked of another time, colleague, customer or person: 那上周呢, 昨天呢, 赵磊呢, 那华星呢."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,12 +15,14 @@ LONGEST: Final = 12
 STILL_ASKED: Final = timedelta(minutes=30)
 MOST_BACK: Final = 4
 """Messages looked back at: between two questions one may ask what stands behind the first (依据)."""
-_AGAIN: Final = re.compile(r"\s*(?:那么?|再看看?|看看|还有|换成)?[\s,，]*(?P<what>T|M)的?(?:情况)?呢?[呀啊嘛\s?？。]*")
+_AGAIN: Final = re.compile(
+    r"\s*(?:那么?|再看看?|看看|还有|换成)?[\s,，]*(?P<what>[TMCP])(?:那边|那家)?的?(?:情况)?呢?[呀啊嘛\s?？。]*"
+)
 _OTHERS: Final = re.compile(r"\s*(?:那么?|再看看?|还有|换成)")
 
 
 def asked_again(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Iterator[str]:
-    """Yield the messages of the chat, latest first, with the time or the colleague that `text` names in place of their own.
+    """Yield the messages of the chat, latest first, with the time or the name that `text` names in place of their own.
 
     None where `text` says more than that, or the chat has written something since. Which of them was a question, only
     reading them tells.
@@ -37,8 +39,11 @@ def asked_again(text: str, *, now: datetime, names: Names, conversation: Convers
         before = read_document(asked, now=now, names=names, conversation=EMPTY)
         if match["what"] == "T":
             spans = [time.span for time in before.times if time.kind == "time"]
-        else:
+        elif match["what"] == "M":
             spans = [mention.span for mention in before.mentions if mention.members]
+        else:
+            kinds = ("customer",) if match["what"] == "C" else ("contact", "customer")
+            spans = [mention.span for mention in before.mentions if mention.kind in kinds]
         yield _with(asked, spans, what)
 
 

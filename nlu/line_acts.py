@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Literal
 
 from nlu import patterns as re
+from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.done_words import DONE_WORDS
 from nlu.follow_up_words import whose
@@ -18,6 +19,7 @@ from nlu.intents import (
     DropFollowUp,
     Intent,
     ListedLine,
+    Query,
     Read,
     Ref,
     SettleLine,
@@ -27,16 +29,19 @@ from nlu.intents import (
 from nlu.moved_dates import DURATION, MOVED, Due, day_of, is_only_span, new_due
 from nlu.text import Span
 from nlu.times import read_times
+from nlu.way_of_plan import how_it_is_done
 from nlu.wording import PARTICLES, consists_of, without
 from nlu.world import KnownFollowUp
 
-Act = Literal["done", "dropped", "words", "later"]
+Act = Literal["done", "dropped", "words", "detail", "later"]
 
 DROPPED = (
     r"(?:就|先)?(?:不用(?:了|管了?|跟了?|做了?|弄了?|办了?|催了?)|不(?:要|做|弄|办|跟|催|去)了|取消(?:了|掉|吧)?|"
     r"(?:删|去|划)掉|删了|算了|作废了?|不跟了|不需要了?|免了|(?:别|不用|不要|不)(?:再)?(?:提醒|提|催|盯)(?:我)?了?)"
 )
 WORDS = r"(?:的)?(?:话术|怎么说|咋说|怎么讲|说(?:点)?(?:啥|什么)|怎么聊|怎么开口|怎么回|怎么催)"
+DETAIL = r"(?:的|再|给我|说|讲)*(?:详细(?:点|一点|一下|说说?|看看|情况|信息|内容|的)*|具体(?:点|一点|说说?|看看|情况|内容|的|是?(?:啥|什么)(?:事|情况)?)*|展开(?:说说?|看看|一下|讲讲)?|详情|细说|(?:是?(?:什么|啥|咋个?|怎么个?)情况|怎么回事|咋回事))"
+"""More is wanted of the line (第二个详细点)."""
 ANOTHER_DAY = (
     r"(?:改天|改日|换个?(?:时间|日子|天)|推迟|延后|往后(?:推|放|挪)(?:一?推)?|推一推|缓缓|缓一缓|过几天|先?(?:放一?放|放着|搁着|搁一搁)|"
     r"(?:晚点|晚些|回头|待会儿?|过后|以后|等等|等会儿?|过几天)?再[说弄办做看])"
@@ -46,6 +51,7 @@ REST = r"(?:剩下|其他|其它|其余|别)的?(?:几[件条个])?(?:都|全部
 _SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("dropped", re.compile(DROPPED + ENDS)),
     ("words", re.compile(WORDS + ENDS)),
+    ("detail", re.compile(DETAIL + ENDS)),
     ("done", re.compile(DONE_WORDS + ENDS)),
 )
 _NO_DAY = re.compile(ANOTHER_DAY + ENDS)
@@ -66,6 +72,8 @@ def answer_to(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Int
     if act == "words":
         return SuggestWords(line)
     follow_up = follow_up_of(doc, line.value)
+    if act == "detail":
+        return _shown(doc, line, follow_up)
     if act != "later":
         return _settled(doc, line, follow_up, act)
     if _NO_DAY.fullmatch(when.strip()):
@@ -73,9 +81,18 @@ def answer_to(doc: Document, line: Read[ListedLine], act: Act, when: str) -> Int
     moved = MOVED.search(when)
     due = new_due(doc, follow_up or KnownFollowUp(0, None, "", doc.now.date()), when, moved)
     if due is None or not is_only_a_day(doc, when):
-        return None
+        said = line.span
+        return how_it_is_done(doc, follow_up, Span(said.end - len(when), said.end)) if follow_up and said else None
     sure = GUESS if is_only_span(when, doc.now) else SURE
     return _later(doc, line, follow_up, Read(due, line.rule, line.span, sure))
+
+
+def _shown(doc: Document, line: Read[ListedLine], follow_up: KnownFollowUp | None) -> Intent | None:
+    """Return what is known of the customer of a line; None where it has none."""
+    customer_id = follow_up.customer_id if follow_up is not None else line.value.customer_id
+    return (
+        None if customer_id is None else Query("customer", Read(customer_ref(doc, customer_id), line.rule, line.span))
+    )
 
 
 def _settled(

@@ -76,6 +76,8 @@ _NEXT = re.compile(
     rf"下?周|下?个?月|星期|礼拜))"
 )
 _SPACE = re.compile(r"\s*")
+_TAKE = re.compile(rf"(?:把|将|那个?|帮我把?|麻烦把?)*(?={NUMBERS})")
+"""Before the lines that something is done with (把第二个推到周五)."""
 _FIRST_ACT = re.compile(
     rf"(?:完成|搞定|done|销掉?|勾掉?|划掉?|关掉?|结掉?|做完|办完)了?\s*(?P<n>{NUMBERS})[了吧啦哈呀!！。.~\s]*"
 )
@@ -238,7 +240,7 @@ def _leading(doc: Document, found: Findings, at: int, lines: Sequence[ListedLine
     if act in ("done", "dropped"):
         is_in_vain = act == "done" and UNANSWERED.match(text[end:].lstrip(" ,，。")) is not None
         return _Clause(numbers, act, Span(at, end)) if _BEHIND.match(text, end) and not is_in_vain else None
-    if act == "words":
+    if act in ("words", "detail"):
         return None
     limit = min(said + _LONGEST, len(text))
     places = [match.start() for pattern in (_PLACE, _LINKS) for match in pattern.finditer(text, said + 1, limit)]
@@ -274,6 +276,7 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
             said.append(_Clause(tuple(ordinals(before["n"])), "done", Span(*before.span())))
             at = _after(_BREAK, text, before.end())
             continue
+        at = _after(_TAKE, text, at)
         which = _WHICH.match(text, at)
         if which is None or _begins_with_a_day(doc, at):
             return None

@@ -175,8 +175,8 @@ def _answer_and_more(text: str, *, now: datetime, names: Names, conversation: Co
         return None
     if question.about in SUPPLIED and _read(text, now=now, names=names, conversation=conversation).answers_question:
         return None
-    for head, tail in parts:
-        answer = _read(without(text, (tail,)), now=now, names=names, conversation=conversation)
+    for head in parts:
+        answer = _read(without(text, (Span(head.end, len(text)),)), now=now, names=names, conversation=conversation)
         asks_on = answer.clarification is not None and answer.clarification.text == question.text and not answer.intents
         if not (answer.answers_question or asks_on):
             continue

@@ -1,10 +1,12 @@
 """An answer to the open question with a matter of its own behind it: 20台 另外明天去鼎泰送样. Both are read."""
 
+from decimal import Decimal
+
 import pytest
 from reading_world import NOW, records
 
 from nlu.conversation import Conversation, Turn
-from nlu.intents import Clarification, LogVisit, QuoteItem, Read, Ref, RequestQuote
+from nlu.intents import AddFollowUp, Clarification, LogVisit, QuoteItem, Read, Ref, RequestQuote
 from nlu.records import Record
 
 HOSPITAL = Read(Ref(1, "杭州市第二人民医院"), "test")
@@ -61,6 +63,42 @@ def test_what_is_to_be_quoted_is_told_before_another_matter() -> None:
 @pytest.mark.parametrize("text", ["2 另外明天去味府送样", "印刷那家 对了明天去味府送样"])
 def test_who_is_meant_is_told_before_another_matter(text: str) -> None:
     assert told(text, WHICH) == [("visit", "宏图印刷包装有限公司"), ("followup", "味府餐饮连锁有限公司")]
+
+
+WHO = Clarification(
+    "contact",
+    "是哪一位",
+    (Ref(102, "冯国庆"), Ref(103, "丁晓")),
+    (AddFollowUp("看现场", Read(Ref(2, "鼎泰建设集团有限公司"), "test"), contacts=(Read(Ref(None, "他"), "test"),)),),
+    "他让我去看现场",
+)
+
+
+@pytest.mark.parametrize("text", ["采购那个", "采购员", "管采购的", "做采购的那位"])
+def test_somebody_is_told_by_the_post(text: str) -> None:
+    [plan] = answered(text, WHO)
+    assert plan["contacts"] == ["丁晓"]
+
+
+HOUSES = Clarification(
+    "customer",
+    "是哪一家",
+    (Ref(7, "宏图置业有限公司"), Ref(8, "宏图印刷包装有限公司")),
+    (RequestQuote(Read(Ref(None, "宏图"), "test"), (QuoteItem(XR1, Read(Decimal(2), "test")),)),),
+    "宏图要2台移动DR",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("置业那家然后另外明天去味府送样", "宏图置业有限公司"),
+        ("印刷那家 另外明天去味府送样", "宏图印刷包装有限公司"),
+        ("尹总那边 另外明天去味府送样", "宏图印刷包装有限公司"),
+    ],
+)
+def test_the_request_that_waited_goes_on_and_so_does_what_follows(text: str, house: str) -> None:
+    assert told(text, HOUSES) == [("quote", house), ("followup", "味府餐饮连锁有限公司")]
 
 
 @pytest.mark.parametrize(

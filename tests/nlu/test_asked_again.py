@@ -55,7 +55,22 @@ def test_another_colleague_and_then_another_time() -> None:
     assert (query.person.value.userids, query.period.value if query.period else None) == (("zhao",), "last_week")
 
 
-@pytest.mark.parametrize("text", ["那上周呢", "今天呢"])
+@pytest.mark.parametrize(
+    ("before", "text", "topic"),
+    [
+        ("蓝海最近聊啥了", "那华星呢", "customer"),
+        ("我手上的单子", "那华星那边呢", "deals"),
+        ("蓝海最近聊啥了", "那王建国呢", "customer"),
+    ],
+)
+def test_another_customer(before: str, text: str, topic: str) -> None:
+    [query] = intents(text, said(before), role="rep")
+    assert isinstance(query, Query)
+    assert query.customer is not None
+    assert (query.topic, query.customer.value.id) == (topic, 1)
+
+
+@pytest.mark.parametrize("text", ["那上周呢", "今天呢", "那蓝海呢"])
 def test_behind_what_was_written_it_asks_nothing_anew(text: str) -> None:
     assert not any(isinstance(i, Query) for i in intents(text, turn(VISIT, text="上午去了华星"), role="rep"))
 

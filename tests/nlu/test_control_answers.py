@@ -68,8 +68,31 @@ def test_customer_is_picked(text: str, customer_id: int) -> None:
     assert visit.customer.value.id == customer_id
 
 
-def test_description_that_fits_no_option_is_no_name() -> None:
-    assert control("做五金的那家", question=WHICH) is None
+@pytest.mark.parametrize("text", ["做五金的那家", "年纪大的那个", "卖螺丝的"])
+def test_description_that_fits_no_option_is_no_name_and_asks_again(text: str) -> None:
+    reading = control(text, question=WHICH)
+    assert reading is not None
+    assert (reading.intents, reading.clarification) == ((), WHICH)
+
+
+@pytest.mark.parametrize("text", ["不知道", "不知道 先放着", "我也不清楚", "想不起来了"])
+def test_who_does_not_know_is_asked_no_more(text: str) -> None:
+    reading = control(text, question=WHICH)
+    assert reading is not None
+    assert reading.intents == (DropQuestion(),)
+
+
+@pytest.mark.parametrize("text", ["两家都要", "都要", "两家都去了", "都给一份"])
+def test_all_that_were_offered_are_meant(text: str) -> None:
+    reading = control(text, question=WHICH)
+    assert reading is not None
+    assert [i.customer.value.id for i in reading.intents if isinstance(i, LogVisit)] == [2, 3]
+
+
+@pytest.mark.parametrize("text", ["三家都要", "都不是", "都不要"])
+def test_not_as_many_were_offered(text: str) -> None:
+    reading = control(text, question=WHICH)
+    assert reading is None or not any(isinstance(i, LogVisit) for i in reading.intents)
 
 
 def test_number_that_is_no_option_asks_again() -> None:
@@ -187,3 +210,29 @@ def test_bare_amount_is_of_the_size_the_deal_has() -> None:
         assert isinstance(intent, UpdateDeal)
         assert intent.amount is not None
         assert intent.amount.value == Money(fen)
+
+
+A100 = Ref(22, "A100服务器")
+TWO_KINDS = Clarification(
+    "quantity",
+    "各要多少",
+    (),
+    (RequestQuote(read(HUAXING), (QuoteItem(read(X200)), QuoteItem(read(A100)))),),
+    "给华星报X200和A100",
+)
+
+
+@pytest.mark.parametrize("text", ["X200 3台 A100先不管", "A100不要了 X200要3台", "X200 3台 A100那个先不报了"])
+def test_goods_that_are_given_up_are_not_asked_about_again(text: str) -> None:
+    reading = control(text, question=TWO_KINDS)
+    assert reading is not None
+    [quote] = reading.intents
+    assert isinstance(quote, RequestQuote)
+    assert [(i.product.value.id, i.quantity and i.quantity.value) for i in quote.items] == [(21, 3)]
+
+
+def test_what_is_left_is_asked_about_where_one_is_given_up() -> None:
+    reading = control("A100先不报了", question=TWO_KINDS)
+    assert reading is not None
+    assert reading.clarification is not None
+    assert reading.clarification.question == "X200控制柜 要多少"

@@ -10,9 +10,11 @@ from control_chat import CALL, NOW, SAMPLE, SCHEME, asides, control, turn
 from nlu.conversation import Turn
 from nlu.intents import (
     CompleteFollowUp,
+    Correct,
     DropFollowUp,
     ListedLine,
     NoSuchLine,
+    Query,
     Reading,
     SettleLine,
     SnoozeFollowUp,
@@ -260,6 +262,30 @@ def test_a_number_that_begins_a_report_answers_nothing(text: str) -> None:
 )
 def test_places_of_other_things_are_no_lines(text: str) -> None:
     assert [kind for kind, record, _ in heard(text) if record in (FIRST, SECOND, FOURTH, FIFTH)] == []
+
+
+@pytest.mark.parametrize("text", ["把第二个推到周五", "那个第二条改到周五", "将2推到周五"])
+def test_lines_are_taken_in_hand(text: str) -> None:
+    assert [act for act, _, _ in heard(text)] == ["later"]
+
+
+@pytest.mark.parametrize("text", ["第二个详细点", "2具体啥情况", "第二条展开说说"])
+def test_more_of_a_line_shows_its_customer(text: str) -> None:
+    reading = control(text, LIST, follow_ups=OPEN)
+    assert reading is not None
+    [query] = reading.intents
+    assert isinstance(query, Query)
+    assert query.customer is not None
+    assert (query.topic, query.customer.value.id) == ("customer", 1)
+
+
+@pytest.mark.parametrize(("text", "slot"), [("第二个让赵明去", "owed_by"), ("2换成打电话", "action")])
+def test_how_a_line_is_done_changes(text: str, slot: str) -> None:
+    reading = control(text, LIST, follow_ups=OPEN)
+    assert reading is not None
+    [correct] = reading.intents
+    assert isinstance(correct, Correct)
+    assert (correct.of, correct.record_id, tuple(correct.changes)) == ("followup", 41, (slot,))
 
 
 @pytest.mark.parametrize("text", ["2缓一缓", "2先放放", "2晚点再说", "2回头再弄"])
