@@ -90,6 +90,18 @@ def without_mistaken(sums: list[Sum], clauses: list[Clause]) -> list[Sum]:
 _WAS: Final = r"(?:原来|原先|原本|本来|原定|原有|以前)[^,，VN]{0,6}[VN]万?"
 _IS: Final = r"(?:但是?|可是?|不过|而)?(?:现在|如今|目前|这次)[^,，VNQ]{0,6}?[VN]"
 _WAS_ALONE: Final = re.compile(rf"{_WAS}$")
+_WAS_LARGER: Final = re.compile(
+    r"(?:原来|原先|原本|本来|原定|原计划|起初|一开始)[^,，VN欠付收]{0,8}[VN]万?(?:左右|多|的(?:盘子|量|单子?|合同))?$"
+)
+_MADE_SMALLER: Final = re.compile(
+    r"[砍裁缩撤]|减(?!速)|退出|[拿去划抽切][掉走]|取消|分(?:走|掉|给)|少(?:了|做|上)|停|(?<!要)不[做要上](?!紧)|黄了"
+)
+_IS_LEFT: Final = re.compile(
+    r"(?:但是?|可|现在|如今|后来|最后|大概|只|就|还|也|才)*剩(?:下|余)?的?(?:了|只有|只|大概|差不多|也就|就|不到)*[VN]万?(?:左右|上下|多|不到|了|的?(?:量|盘子))*$"
+)
+_SETTLED: Final = re.compile(r"付|收[到了款]|回款|到账|打款|结[了清]|还款|欠|发货|出货|走货|用[了掉]|花[了掉]|开票")
+_AS_FAR: Final = 4
+"""Clauses behind what a sum was in which it is told what is left of it."""
 _IS_ALONE: Final = re.compile(_IS)
 _WAS_AND_IS: Final = re.compile(rf"{_WAS}[ ,，]*(?P<now>{_IS})")
 
@@ -104,6 +116,28 @@ def was_and_is(clauses: Sequence[Clause]) -> tuple[list[Clause], list[Clause]]:
         and _IS_ALONE.match(other.shape.strip()) is not None
     ]
     return [one for one, _ in pairs], [other for _, other in pairs]
+
+
+def what_is_left(clauses: Sequence[Clause]) -> tuple[list[Clause], list[Clause]]:
+    """Return the clauses that tell what a sum was before a part was dropped, and those that tell what is left of it.
+
+    本来四条船280万, 砍掉一条, 剩下210万: words of dropping stand between; of a sum that is paid off little by little none is told.
+    """
+    were: list[Clause] = []
+    left: list[Clause] = []
+    for at, one in enumerate(clauses):
+        if "剩" not in one.shape or _IS_LEFT.match(one.shape.strip()) is None:
+            continue
+        for back in range(at - 1, max(at - 1 - _AS_FAR, -1), -1):
+            before = clauses[back]
+            if before.line != one.line or _SETTLED.search(before.text) is not None:
+                break
+            if _WAS_LARGER.search(before.shape.strip()) is not None:
+                if any(_MADE_SMALLER.search(c.text) for c in (*clauses[back + 1 : at], one)):
+                    were.append(before)
+                    left.append(one)
+                break
+    return were, left
 
 
 def is_now_from(clause: Clause) -> int:

@@ -40,6 +40,7 @@ from nlu.amount_parts import (
     sum_of_all,
     that_add_up,
     was_and_is,
+    what_is_left,
     without_mistaken,
 )
 from nlu.amount_roles import sum_of
@@ -119,12 +120,14 @@ def read_amount(
     of_parts = [clause for clause in of_one_part(clauses) if clause not in ahead]
     whole_at = _first_whole(clauses)
     were, are = was_and_is(clauses)
+    larger, left = what_is_left(clauses)
     sums = [
         s
         for at, clause in enumerate(clauses)
         if clause.values
         and clause not in of_parts
         and clause not in were
+        and clause not in larger
         and not goes_on_about_rival(clause, clauses[at - 1] if at else None)
         and not goes_on_about_others(clause, clauses[:at])
         and not is_refused(clause, clauses[at + 1 : at + 3])
@@ -142,9 +145,9 @@ def read_amount(
                 used,
                 of_whole=at >= whole_at,
                 before=clauses[:at],
-                is_agreed=is_agreed(clause, clauses[at + 1 : at + 3]) or clause in ahead,
+                is_agreed=is_agreed(clause, clauses[at + 1 : at + 3]) or clause in ahead or clause in left,
                 title=title,
-                is_now=clause in are,
+                is_now=clause in are or clause in left,
                 is_taken=they_agreed(clauses[at + 1 : at + 2], clause.line),
                 granted=is_granted(clauses[at + 1 : at + 2], clause.line) or follows_signing(clauses[:at], clause.line),
             ),

@@ -12,13 +12,14 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.amount_context import clause_of
+from nlu.amount_parts import what_is_left
 from nlu.amounts import read_amount
 from nlu.customers import grades
 from nlu.deal_shares import NEW_DEAL, by_amount, by_chat, by_words, deal_out, stating
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, Stage, UpdateDeal
 from nlu.loss_told import told_reason
-from nlu.rival_rules import AHEAD_OF_US, TAKEN, THEIR_TENDER, THEY_WON, WON_BY_X
+from nlu.rival_rules import AHEAD_OF_US, TAKEN, THEIR_TENDER, THEY_WON, WENT_TO, WON_BY_X
 from nlu.rivals import read_rival
 from nlu.several_deals import named_in, turned_to_other
 from nlu.signing_days import read_closing, under_signing_heading
@@ -110,6 +111,10 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
     return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
 
 
+_NOT_BROUGHT_OFF: Final = re.compile(r"没(?:能)?(?:做|谈|弄|搞|接)成(?:$|[,，。 了])")
+"""Beside that somebody else got it (油漆没做成, 给了海虹): the deal is lost."""
+
+
 def _facts(
     customer: Read[Ref],
     share: list[Clause],
@@ -126,10 +131,18 @@ def _facts(
     stage = told.read if told is not None else None
     if stage is not None and _goes_back(stage, deal):
         stage = None
+    if stage is not None and stage.value == "lost" and what_is_left(share)[1]:
+        stage = None  # 裙楼不做了 还剩45万: only a part of it is lost
     rival = read_rival(share, doc)
     if rival is not None and rival.rule in WON_BY_X and _A_LOT.search(rival.value):
         rival = None
-    if rival is not None and (rival.rule == THEY_WON or (stage is None and rival.rule in TAKEN)):
+    if rival is not None and (
+        rival.rule == THEY_WON
+        or (
+            stage is None
+            and (rival.rule in TAKEN or (rival.rule == WENT_TO and any(_NOT_BROUGHT_OFF.search(c.text) for c in share)))
+        )
+    ):
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)
     if (
         rival is not None

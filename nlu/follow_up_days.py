@@ -85,6 +85,11 @@ THEIR_PLAN: Final = re.compile(
     r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边|自己)?(?:说|讲)?T(?:还|也|又|再|就)*(?:要|得|想|准备|打算|计划)(?![我咱])"
 )
 """What they mean to do some month (孟总说明年三月还要上二期)."""
+_THEIR_OWN_DOING: Final = re.compile(
+    r"T(?:还|也|又|再|就)*(?:要|得|想|准备|打算|计划)(?:再|新|先|陆续)*(?:上(?!门|会|报)|换|建|扩|改造|更新|新增|增加|添|搬|迁|下水|投产|投用|量产|开业|开[一两几Q\d新])"
+)
+"""What they do for themselves by the end of a year (年底要上五条线) is nothing to be done by then."""
+_YEARS_END: Final = re.compile(r"年[底末]")
 THEIR_WISH: Final = re.compile(
     r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边)?(?:[^,，我咱]{0,4}(?:说|讲|表示|透露|提))?T[^,，我咱]{0,10}?(?:想(?!办法)|打算|考虑|有意|有(?:Q|N|[一两几])[^,，我咱]{0,8}要)"
 )
@@ -176,6 +181,8 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             and item.open != "before"
             and (THEIR_WISH.search(clause.shape) or ((not is_held or is_theirs) and HELD.search(clause.plain) is None))
         ):
+            continue
+        if is_theirs and _YEARS_END.search(item.text) and _THEIR_OWN_DOING.search(clause.shape):
             continue
         candidates.append(item)
     if not candidates:

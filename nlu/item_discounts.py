@@ -18,11 +18,17 @@ def share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -
     discounts = _with_further(lines, discounts)
     if not discounts:
         return None
-    if len(discounts) == 1 and (meant := _pointed_to(masked, lines, discounts[0])):
+    in_rows = [(term, row) for term in discounts if (row := _named_in_a_row(masked, lines, term)) is not None]
+    for term, row in in_rows:
+        for one in row:
+            one.ratio = _ratio(term)  # 缆绳跟引水梯打九五折 手套照原价
+    if in_rows:
+        discounts = [term for term in discounts if all(term is not done for done, _ in in_rows)]
+    elif len(discounts) == 1 and (meant := _pointed_to(masked, lines, discounts[0])):
         for one in meant:
             one.ratio = _ratio(discounts[0])
         return None
-    if len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
+    if not in_rows and len(discounts) == 1 and not (discounts[0].alone and len(lines) > 1):
         has_list_price = any(term.kind == "list price" for term in terms) and not discounts[0].whole
         if has_list_price and (of_kind := _of_kind_before(masked, lines, discounts[0])):
             for one in of_kind:
@@ -134,6 +140,54 @@ def _of_kind_before(masked: str, lines: Sequence[Line], term: Term) -> list[Line
 _KINDS = re.compile(
     r"(?P<kind>[\u4e00-\u9fff]{2,6}?)(?:的|这[几些两][款种样]|那[几些两][款种样])?(?:全|都|均|统一|一律)"
 )
+
+
+_JOINS = re.compile("[和跟与及、]|还有|以及|加上")
+_ROW_ENDS = re.compile(
+    r"(?:的|这[几两些][款种样个]|[两几][款种样个]|都|全部?|均|各|统一|一律|可以|就|给|按|打|走|算|再|[他她]们?)*$"
+)
+_LONGEST_KIND = 8
+
+
+def _named_in_a_row(masked: str, lines: Sequence[Line], term: Term) -> list[Line] | None:
+    """Return the lines of goods that 和 joins right before a discount, where there are others.
+
+    None where no such goods stand there; nothing where one of them cannot be told, so that it is nobody's.
+    """
+    start = max(statement_start(masked, term.span.start), masked.rfind(" ", 0, term.span.start) + 1)
+    end = _ROW_ENDS.search(masked, start, term.span.start)
+    if term.whole or term.rest or end is None:
+        return None
+    wanted = [line for line in lines if line.quantity]
+    at, row = start, list[Line]()
+    pieces = _JOINS.split(masked[start : end.start()])
+    if len(pieces) < 2 or any(not 0 < len(piece) <= _LONGEST_KIND or _COUNTED.search(piece) for piece in pieces):
+        return None
+    is_told = True
+    for piece in pieces:
+        at = masked.index(piece, at)
+        here = [line for line in lines if line.product and at <= line.span.start < at + len(piece)]
+        named = [line for line in wanted if any(is_same(line, one) for one in here)]
+        if not named:
+            named = _of_kind(here[0].words.lower() if here else piece, wanted)
+            for one in here if named else ():
+                one.product = named[0].product  # 机器人 of R20机器人3台, though others are called so too
+        is_told &= bool(named)
+        row += named
+        at += len(piece)
+    meant = [line for line in lines if any(line is one or is_same(line, one) for one in row)]
+    if not row or all(line in meant for line in wanted):
+        return None
+    return meant if is_told else []
+
+
+_COUNTED = re.compile(rf"\d|[{CLAIMED}]")
+
+
+def _of_kind(words: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines whose goods have `words` in their names; by a single character only where these are one product."""
+    fitting = [line for line in lines if line.product and words in (line.product.name + line.words).lower()]
+    return fitting if len(words) > 1 or len({id(line.product) for line in fitting}) == 1 else []
 
 
 _ONLY_GOODS = re.compile(rf"(?:[{PRODUCT}{CLAIMED}和跟与及、的打按给]|这[几些两][款种样]|全|都|均|统一|一律)*")

@@ -139,7 +139,7 @@ def read_items(
     total = pair_prices(masked, lines, parts)
     _mark_free(masked, lines)
     _tell_again(lines)
-    ratio = share_discounts(masked, lines, terms)
+    ratio = share_discounts(_with_titles(masked, mentions), lines, terms)
     lines = _wanted(masked, lines)
     used = [span for line in lines for span in spans_of(line)]
     is_asked = any(line.is_asked and line.product for line in lines)
@@ -154,6 +154,16 @@ def read_items(
         used.append(cut.span)
     is_rounded = total is None and cut is None and ROUNDED_ALONE.search(masked) is not None
     return Items(items, total, ratio, cut, is_rounded, tuple(used), is_asked)
+
+
+def _with_titles(masked: str, mentions: Iterable[Mention]) -> str:
+    """Return masked text with the words of titles in it: beside goods they say which of them is meant (缆绳跟软梯九五折)."""
+    if DEAL not in masked:
+        return masked
+    for deal in mentions:
+        if deal.kind == "deal" and masked.startswith(DEAL, deal.span.start):
+            masked = masked[: deal.span.start] + deal.words.lower() + masked[deal.span.end :]
+    return masked
 
 
 _TIMES: Final = re.compile(r" ?(?P<count>\d{1,6}) ?[*x×✕] ?(?P<price>\d{1,7}(?:\.\d{1,2})?)(?! ?[*x×✕=]|[\d.万w])")

@@ -1,10 +1,10 @@
 """Houses and towns that are only where people meet (甲A总 乙B总 都在丙碰头) or where goods go (走散货去Cebu)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from nlu import patterns as re
-from nlu.document import Clause
+from nlu.document import Clause, Document
 from nlu.names import Mention
 
 _ALL_MEET_AT: Final = re.compile(
@@ -32,3 +32,33 @@ def is_where_they_meet(clause: Clause, before: Sequence[Clause]) -> bool:
         return False
     rows = [c for c in before[-2:] if c.line == clause.line and _ONLY_NAMES.fullmatch(c.shape.strip())]
     return sum(c.shape.count("C") + c.shape.count("P") for c in rows) > 1 and rows[-1] is before[-1]
+
+
+_MEET: Final = r"(?:喝(?:个|点)?(?:早|下午)?(?:茶|咖啡|酒)|吃(?:个|顿)?(?:早|中|午|晚|夜|便)?饭|吃早茶|碰(?:个)?(?:头|面)|见(?:个)?面|会合|汇合|集合|聚)"
+_IN_FRONT: Final = r"(?:的)?(?:大?门口|旁边?|附近|楼下|对面|隔壁|边上)"
+_ONLY_THERE: Final = re.compile(rf"(?:{_IN_FRONT}[^,，。;；\n]{{0,8}}?|(?:那边|那里|那儿|那头)?(?:一起)?){_MEET}")
+_ARRANGED: Final = re.compile(r"(?:约|定|改|说好|等)[^,，。;；\n]{0,12}[在到去]$")
+_IN_FRONT_AND_MEET: Final = re.compile(rf"{_IN_FRONT}[^,，。;；\n]{{0,8}}?{_MEET}")
+_AT: Final = re.compile(r"[在到去]$")
+
+
+def is_only_where(mention: Mention, clause: Clause, doc: Document, named: Iterable[int | None]) -> bool:
+    """Tell whether a customer is only where one meets another one, who was named before (A介绍的, 约了在B喝茶).
+
+    Args:
+        mention: The customer that may be a place.
+        clause: Where it stands.
+        doc: The message.
+        named: The customers that the message named before.
+    """
+    own = {c.customer_id for c in mention.candidates} | {c.ref.id for c in mention.candidates}
+    others = list(named)
+    if not others or not own.isdisjoint(i for i in others if i is not None):
+        return False
+    if any(m.kind == "contact" and not own.isdisjoint({c.customer_id for c in m.candidates}) for m in clause.mentions):
+        return False
+    start, end = mention.span.start, mention.span.end
+    begin = clause.span.start
+    if _ARRANGED.search(doc.text, begin, start) is not None:
+        return _ONLY_THERE.match(doc.text, end) is not None
+    return _AT.search(doc.text, begin, start) is not None and _IN_FRONT_AND_MEET.match(doc.text, end) is not None

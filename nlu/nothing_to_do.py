@@ -66,6 +66,11 @@ _CALLED_SO: Final = re.compile(
 )
 """How somebody wants to be called (让我叫他云总)."""
 
+_STRAINED: Final = re.compile(
+    r"[一-鿿]得[^,，CPGDTVQ]{0,5}(?:快要?|要)(?:给|被)?(?:[断散死垮疯瘫废哑肿晕倒吐炸爆麻秃折跳冒]|抽筋|虚脱|着火|冒烟)(?:脱|掉|过去|脚|泡)?[了啦]?$"
+)
+"""How hard somebody has it (跑得腿都要断了): nothing is to be done."""
+
 
 def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> bool:
     """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
@@ -80,6 +85,8 @@ def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause 
     if is_why_not(clause, topic):
         return True
     if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:
+        return True
+    if "得" in clause.shape and _STRAINED.search(clause.shape.strip()) is not None:
         return True
     if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
         return True

@@ -27,6 +27,9 @@ DOES: Final = (
     r"来演示|来讲|来过|接触|低价|直客|做[^,，]{0,4}工作|竞争|搅|讲标)"
 )
 
+_DROPPED: Final = r"(?=(?:都|全|全部|给|也|要|直接)*(?:替?换|替|顶|撤|停|拆|扔|淘汰)(?:掉|下[来去]?|了|成|走|用))"
+"""Behind what they use so far: it is to go (把现在用的海虹换掉)."""
+
 GAVE_AWAY: Final = (
     r"(?:把(?:[这那]?(?:个|一)?(?:单子?|项目|活儿?|标|订单|生意|[DG])(?:的活儿?|的单子?)?)[^,，VN]{0,4}?|(?<![我咱将把])(?<!我们)(?<!咱们)(?:(?<![订清联账送派提])单子|[这那]单|订单|项目|活儿|生意|D)(?:人家|[他她]们)?(?:最[后终]|还是|又|都|就|也|全|直接)*)"
     r"(?:给|交给|包给|派给|判给|转给|签给|定给)了"
@@ -177,9 +180,9 @@ RIVAL_RULES: Final = tuple(
         ("X is there too", rf"{_OPEN}{_X}(?:那边|家|他们)?也在(?=$|[,， ])"),
         ("X is dear", rf"{_OPEN}{_X}(?:那边|家|他们)?(?:的)?(?:太|更|还要|也)贵(?:了|咯|些|点)*"),
         ("X holds the place", rf"(?<![请陪带跟和给让])(?:目前|现在|一直|原来|之前|以前|他家|他们|家里)(?:主要|都|还|也)?(?:找的?|在用|用着?的?是?|"
-        rf"吃的?是?|做的?是|供应商是|合作的?是|跟){_X}(?:的|家的|那套|$|[,， ])"),
-        ("they use X now", rf"(?:^|[,， CP]|客户|对方|他们?|厂里|现场)(?:现|目前|现在|现场|原)(?:使|采|选)?用(?:的)?(?:是|为|系|着)?(?!我|咱){_X}(?:的)?(?=产品|设备|品牌|系统|方案|的|$|[,， ])"),
-        ("they use X", rf"(?:在用|(?<![急常要能备专实通])用的(?:一直|都|还|主要|基本)?(?:是)?|(?:买|吃|采)的(?:一直|都|还|主要)?是|供应商是){_X}(?:的|家的|那套|$|[,， ])"),
+        rf"吃的?是?|做的?是|供应商是|合作的?是|跟){_X}(?:{_DROPPED}|的|家的|那套|$|[,， ])"),
+        ("they use X now", rf"(?:^|[,， CP]|客户|对方|他们?|厂里|现场)(?:现|目前|现在|现场|原)(?:使|采|选)?用(?:的)?(?:是|为|系|着)?(?!我|咱){_X}(?:{_DROPPED}|(?:的)?(?=产品|设备|品牌|系统|方案|的|$|[,， ]))"),
+        ("they use X", rf"(?:在用|(?<![急常要能备专实通])用的(?:一直|都|还|主要|基本)?(?:是)?|(?:买|吃|采)的(?:一直|都|还|主要)?是|供应商是){_X}(?:{_DROPPED}|的|家的|那套|$|[,， ])"),
         ("they look at X", rf"(?:也|亦|还|同时|在)(?:在)?(?:看|考察|对比|比较|接触|试)(?:了)?{_X}(?:的|$|[,， ])"),
     )
 )  # fmt: skip
@@ -236,6 +239,8 @@ TAKEN: Final = frozenset(
 )
 """Rules of `read_rival` whose words say by themselves that the deal is lost."""
 
+WENT_TO: Final = "competitor: went to X"
+"""The rule of a name behind a bare 给了, which by itself may be of anything."""
 AHEAD_OF_US: Final = frozenset({"competitor: X comes first", "competitor: X first, we second"})
 """Rules whose words put somebody else first: the list made public is not of our winning it."""
 THEIR_TENDER: Final = "competitor: X won the tender"

@@ -7,7 +7,7 @@ from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import sound
 from nlu.names.attached import UNIVERSITIES, attached_keys
 from nlu.names.company import CompanyName, parse_company, parts_of, place_at
-from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
+from nlu.names.data.companies import ABBREVIATIONS, INDUSTRIES, INSTITUTION_ENDS
 from nlu.names.data.groups import REGIONS
 from nlu.names.data.latin import COMMON_LATIN, LATIN_ABBREVIATIONS
 from nlu.names.data.places import PROVINCE_OF
@@ -245,6 +245,9 @@ def _ends_of(parsed: CompanyName) -> Iterator[str]:
         ends: tuple[str, ...] = (parsed.tail[0], parsed.tail[-1], parsed.business)
     elif len(parsed.brand) > _MIN_KIND:
         ends = (parsed.brand[-2:], parsed.brand[-3:]) if len(parsed.brand) > _MIN_KIND + 1 else (parsed.brand[-2:],)
+        ends += tuple(
+            piece for at in range(2, len(parsed.brand) - 2) if (piece := parsed.brand[at : at + 2]) in INDUSTRIES
+        )
     else:
         return
     yield from dict.fromkeys(end for end in ends if len(end) > 1 and end not in _ANYBODY_MAKES)

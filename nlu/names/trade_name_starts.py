@@ -66,6 +66,10 @@ def _placed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
     place = _leftmost_place(text, start, begin)
     if place is None:
         return _of_a_level(text, start, begin, end, row)
+    if begin - place_at(text, place) > (MAX_BRAND_LEGAL if is_legal else _MAX_BRAND_PLACE):
+        nearer = _leftmost_place(text, place_at(text, place), begin)
+        if nearer is not None:
+            place = start = nearer  # 在深圳机床展碰到一位|惠州宏泰精密
     if text[place - 1 : place] in SURNAMES and _TOLD_OF.match(text, place_at(text, place)):
         start = place_at(text, place)  # 徐|大庆|介绍了潜江华山水产: the first is somebody's given name
         place = _leftmost_place(text, start, begin)
