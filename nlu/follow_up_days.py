@@ -119,6 +119,21 @@ def said_of(clause: Clause) -> list[TimeItem]:
     return [item for item in times if item in of_a_time or is_put_together(item, clause)]
 
 
+def _is_of_their_plan(item: TimeItem, clause: Clause, *, is_held: bool) -> bool:
+    """Tell whether a month, a year or its end only says when they mean to do something of their own."""
+    is_theirs = THEIR_PLAN.search(clause.shape) is not None
+    if is_theirs and _YEARS_END.search(item.text) and _THEIR_OWN_DOING.search(clause.shape):
+        return True
+    return (
+        item.grain in BIG_GRAIN
+        and item.open != "before"
+        and (
+            THEIR_WISH.search(clause.shape) is not None
+            or ((not is_held or is_theirs) and HELD.search(clause.plain) is None)
+        )
+    )
+
+
 def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bool, is_told: bool) -> TimeItem | None:
     """Return the time to come that the clause's action is due."""
     candidates: list[TimeItem] = []
@@ -175,14 +190,7 @@ def due_item(clause: Clause, doc: Document, closing: Span | None, *, is_held: bo
             and not _is_own_trip(clause, doc)
         ):
             continue
-        is_theirs = THEIR_PLAN.search(clause.shape) is not None
-        if (
-            item.grain in BIG_GRAIN
-            and item.open != "before"
-            and (THEIR_WISH.search(clause.shape) or ((not is_held or is_theirs) and HELD.search(clause.plain) is None))
-        ):
-            continue
-        if is_theirs and _YEARS_END.search(item.text) and _THEIR_OWN_DOING.search(clause.shape):
+        if _is_of_their_plan(item, clause, is_held=is_held):
             continue
         candidates.append(item)
     if not candidates:
