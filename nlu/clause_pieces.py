@@ -1,5 +1,6 @@
 """Pieces of a message that say one thing: one that only names somebody or a day joins the piece it belongs to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -198,6 +199,11 @@ DAY_AND_CUSTOMER: Final = re.compile(r"T ?[,，] ?C|C ?[,，] ?T")
 """Written apart in an item of a list (周一下午, C, 与P确认方案): what is said there stands behind."""
 
 
+def _on_line_from(first: Piece, pieces: list[Piece], shape: str) -> Iterator[str]:
+    """Yield the shapes of a piece and of those behind it on its line."""
+    return (shape[p.start : p.end] for p in pieces if p.line == first.line and p.start >= first.start)
+
+
 def joined(pieces: list[Piece], shape: str) -> list[Piece]:
     """Join a piece that only names somebody or a day with the piece that says what about it."""
     kept: list[Piece] = []
@@ -222,7 +228,7 @@ def joined(pieces: list[Piece], shape: str) -> list[Piece]:
                     _belong_together(shape[before.start : before.end], shape[piece.start : piece.end])
                     or only_says_where(
                         shape[before.start : before.end],
-                        [shape[p.start : p.end] for p in pieces if p.line == before.line and p.start >= piece.start],
+                        _on_line_from(piece, pieces, shape),
                     )
                 )
             )

@@ -130,8 +130,13 @@ def read_customer(topic: Topic, doc: Document) -> SaveCustomer | None:
 
 def _brought_by(doc: Document) -> Read[str] | None:
     """Return where a house that is new came from, told in a clause of its own beside it (汇智严主任介绍的, 官网询盘)."""
-    others = {m.best.ref.name for m in doc.mentions if m.kind == "customer" and m.is_new and m.best is not None}
-    if len(others) != 1:
+    only: str | None = None
+    for mention in doc.mentions:
+        if mention.kind == "customer" and mention.is_new and mention.best is not None:
+            if only not in (None, mention.best.ref.name):
+                return None
+            only = mention.best.ref.name
+    if only is None:
         return None
     told = (facts_of(clause.shape_span, doc, is_new=True) or {} for clause in doc.clauses)
     return next((facts["source"] for facts in told if "source" in facts), None)

@@ -3,7 +3,7 @@
 The town says where that customer is, and is nothing to do by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from nlu import patterns as re
@@ -16,17 +16,18 @@ _DAY_AND_TOWN: Final = re.compile(
 )
 
 
-def only_says_where(words: str, behind: Sequence[str]) -> bool:
+def only_says_where(words: str, behind: Iterable[str]) -> bool:
     """Tell whether a piece says no more than the day and the town of the one customer that the next piece of its line begins with.
 
     Args:
         words: The shape of the piece.
-        behind: The shapes of the pieces behind it on its line.
+        behind: The shapes of the pieces behind it on its line, looked at only where the piece says just where.
     """
-    if not behind or not behind[0].lstrip().startswith("C") or sum("C" in piece for piece in behind) > 1:
-        return False
     town = town_in(words)
-    return town is not None and town.end == len(words)
+    if town is None or town.end != len(words):
+        return False
+    shapes = list(behind)
+    return bool(shapes) and shapes[0].lstrip().startswith("C") and sum("C" in shape for shape in shapes) == 1
 
 
 def town_in(words: str) -> Span | None:

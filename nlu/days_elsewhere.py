@@ -243,10 +243,10 @@ def without_hour(day: TimeItem) -> TimeItem:
 
 def _day_of_heading(clause: Clause, doc: Document) -> TimeItem | None:
     """Return the one day to come that heads the list in which a clause only says what to do (明天:, then a line for each)."""
+    if clause.tense != "plan" or clause.values or ACTS.search(clause.shape) is None:
+        return None
     heading = next((c for c in reversed(doc.clauses) if c.is_heading and c.span.start < clause.span.start), None)
     if heading is None or heading.tense != "plan" or (heading.line == clause.line and not heading.is_listed):
-        return None
-    if clause.tense != "plan" or clause.values or ACTS.search(clause.shape) is None:
         return None
     days = [d for d in _days_said(heading) if d.grain not in COARSE]
     if len(days) != 1 or days[0].end is None or days[0].end <= doc.now:

@@ -89,6 +89,8 @@ _OF_PERIOD: Final[dict[Period, ReportKind]] = {
 }
 _KINDS: Final[tuple[ReportKind, ...]] = ("daily", "weekly", "monthly")
 _LONGEST: Final = 26
+_LONGEST_STANDING: Final = 60
+"""Characters of the shape; what is longer asks something else, and a pattern of options would go through all of it from each place."""
 
 
 _OF_ONE: Final = re.compile(
@@ -119,7 +121,7 @@ def read_standing(doc: Document, found: Findings) -> Reading | None:
     """Return the question how it is going: of a manager about the team (今天团队咋样, 今天怎么样), whose digest of that day,
     week or month is shown, of a rep or with 我 about oneself (我这周怎么样), whose own page is."""
     shape = doc.shape.strip()
-    if found.mentions:
+    if found.mentions or len(shape) > _LONGEST_STANDING:
         return None
     if _HOW_MANY_NEW.fullmatch(shape):
         period = period_of(doc.text, doc.now)

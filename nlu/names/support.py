@@ -140,10 +140,44 @@ def without_whereabouts(text: str, hits: list[Hit]) -> list[Hit]:
 
 def supported(names: Names, text: str, chosen: list[Hit]) -> list[Hit]:
     """Return the hits without those that nothing but a weak likeness speaks for."""
-    return [hit for hit in chosen if not hit.is_weak or _is_supported(names, text, chosen, hit)]
+    backing = _Backing(chosen)
+    return [hit for hit in chosen if not hit.is_weak or _is_supported(names, text, chosen, hit, backing)]
 
 
-def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
+class _Backing:
+    """Whom the hits of one message speak for: worked out once for all of its customers, anew when a person's scores have changed."""
+
+    def __init__(self, chosen: list[Hit]) -> None:
+        self._chosen = chosen
+        self._ids: set[int | None] | None = None
+        self._first: dict[int | None, int] = {}
+        for hit in chosen:
+            if hit.kind == "customer" and not hit.is_weak:
+                for candidate in hit.candidates:
+                    self._first.setdefault(candidate.ref.id, hit.start)
+
+    def changed(self) -> None:
+        self._ids = None
+
+    def named_before(self, ids: set[int | None], start: int) -> bool:
+        """Tell whether one of the customers is named for sure before a place."""
+        return any(self._first.get(id, start) < start for id in ids)
+
+    def ids(self) -> set[int | None]:
+        """Return the customers whose people or deals are named."""
+        if self._ids is None:
+            # A person found by surname lost points for standing beside no customer of theirs: this may be it.
+            self._ids = {
+                c.customer_id
+                for hit in self._chosen
+                if hit.kind in ("contact", "deal", "member")
+                for c in hit.candidates
+                if c.score >= (0.5 if hit.person is not None else 0.65)
+            }
+        return self._ids
+
+
+def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit, backing: _Backing) -> bool:
     in_place = is_slot_before(text, hit.start) and reads_on(text, hit.end)
     if hit.kind == "customer" and not in_place and any(c.reason == HALF.reason for c in hit.candidates):
         in_place = is_listed_with_work(text, hit.start, hit.end)
@@ -154,12 +188,13 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
         if all(c.reason == TOWN.reason for c in hit.candidates):
             in_place = _is_spoken_of_as_house(text, hit)
         is_word = text[hit.start : hit.end] in WORDS and not any(c.reason == KIND.reason for c in hit.candidates)
-        return _is_customer_supported(names, text, chosen, hit) or (in_place and not is_word)
+        return _is_customer_supported(names, text, hit, backing) or (in_place and not is_word)
     if hit.kind == "contact":
         near = {c.ref.id for other in chosen if other.kind == "customer" for c in other.candidates}
         backed = [c for c in hit.candidates if c.customer_id in near]
         if backed:
             hit.candidates = raised(backed, SUPPORT)
+            backing.changed()
         behind_firm = any(other.kind == "customer" and other.end == hit.start for other in chosen)
         return bool(backed) or in_place or behind_firm
     return hit.kind != "product" or has_quantity_after(text, hit.end)
@@ -179,20 +214,11 @@ def _is_spoken_of_as_house(text: str, hit: Hit) -> bool:
     return hit.start > 0 and text[hit.start - 1] in _TO_A_HOUSE and reads_on(text, hit.end)
 
 
-def _is_customer_supported(names: Names, text: str, chosen: list[Hit], hit: Hit) -> bool:
+def _is_customer_supported(names: Names, text: str, hit: Hit, backing: _Backing) -> bool:
     ids = {c.ref.id for c in hit.candidates}
-    backing: set[int | None] = set()
-    for other in chosen:
-        if other is hit:
-            continue
-        if other.kind == "customer":
-            if not other.is_weak and other.start < hit.start and any(c.ref.id in ids for c in other.candidates):
-                return True
-        elif other.kind in ("contact", "deal", "member"):
-            # A person found by surname lost points for standing beside no customer of theirs: this may be it.
-            least = 0.5 if other.person is not None else 0.65
-            backing |= {c.customer_id for c in other.candidates if c.score >= least}
-    backed = ids & backing
+    if backing.named_before(ids, hit.start):
+        return True
+    backed = ids & backing.ids()
     if not backed:
         after = text[hit.end : hit.end + REACH]
         least = _LEAST_OF_TITLE if all(map(is_doubtful, hit.candidates)) else _LEAST_HEARD if is_only_heard(hit) else 0
