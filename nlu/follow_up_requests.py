@@ -80,7 +80,11 @@ REFUSED: Final = re.compile(
     r"|(?:我|咱)们?(?:就|直接|当场|只能|也)*(?:说|回|讲)了?(?:[他她]们?|P)?(?:这个|这|肯定|实在|真的?|绝对|那)*"
     r"(?:[做办给接降]不[了到]|不行|不可能|没法|不可以|免谈|没门|接受不了|答应不了)"
 )
-WISHED: Final = re.compile(r"(?:想|愿意?|肯|乐意|同意)(?:让|要|叫)(?:我|咱)[^T]*$")
+WISHED: Final = re.compile(
+    r"(?:想|愿意?|肯|乐意|同意|有意|打算|希望)(?:让|要|叫|由)?(?:我|咱)们?"
+    r"(?!(?:再|先|都|也|过去|过来|[给帮][他她]们?)*(?:送|寄|发|带|拿|出|做|写|提|补|改|换|派|安排|过去|去)[^TV]*(?:样|方案|报价|资料|图|清单|表|册|证|份|版|一[下趟次]|过去|师傅|技术|人)[^V]*$)[^T]*$"
+)
+"""They would like us to work for them (想让我们供菜), which is no action to be done; a thing to be handed over is (想让我们先送批样品)."""
 TO_DO_LIST: Final = re.compile(
     r"action items?|待办|todo|(?:提|列|交代|布置|说|要求)(?:了|的)?(?:Q|仨|俩|[两几三四五]个?)|"
     r"要求(?:如下|:|：)?$|(?:要|让)(?:我们|咱)(?:做|办)"
@@ -215,11 +219,13 @@ def is_stood_up(clause: Clause, topic: Topic) -> bool:
 
 def is_refused(clause: Clause, topic: Topic) -> bool:
     """Tell whether what is asked is a price to haggle over, a mere wish, or was turned down at once."""
+    if WISHED.search(clause.shape) is not None:
+        return True
     if any(t.kind == "time" and not is_part_of_day(t) for t in clause.times):
         return False
     at = topic.clauses.index(clause)
     answered = any(REFUSED.search(c.plain) for c in topic.clauses[at + 1 : at + 2])
-    return answered or HAGGLING.search(clause.shape) is not None or WISHED.search(clause.shape) is not None
+    return answered or HAGGLING.search(clause.shape) is not None
 
 
 def is_to_do(clause: Clause, topic: Topic) -> bool:

@@ -31,8 +31,8 @@ _MANY = 50
 
 
 _IN_EACH = re.compile(
-    rf"(?:每|一)(?P<pack>{UNIT})(?:装|是|有|约|净重|重|:| )*(?P<n>{NUMERAL.pattern}|\d{{1,4}}) ?(?P<unit>{UNIT}|k(?![a-z]))"
-    rf"|(?P<n2>{NUMERAL.pattern}) ?(?P<unit2>{UNIT})(?:/|每|一|1)(?!(?P=unit2))(?P<pack2>{UNIT})"
+    rf"(?:每|一(?!块 ?{NUMERAL.pattern}))(?P<pack>{UNIT})(?:装|是|有|约|净重|重|:| )*(?P<n>{NUMERAL.pattern}|\d{{1,4}}) ?(?P<unit>{UNIT}|k(?![a-z]))"
+    rf"|(?P<n2>{NUMERAL.pattern}) ?(?P<unit2>{UNIT})(?:/|每|(?:一|1)(?!块 ?{NUMERAL.pattern}))(?!(?P=unit2))(?P<pack2>{UNIT})"
 )
 
 

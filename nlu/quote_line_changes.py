@@ -14,7 +14,7 @@ from nlu import patterns as re
 from nlu.correction_packs import counts_packs
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.names import Mention, Names
-from nlu.numerals import NUMERAL, number
+from nlu.numerals import HAN_DIGITS, NUMERAL, number
 from nlu.quote_line_said import LineSaid, Slot
 from nlu.quote_line_unnamed import changes_all_by, changes_each
 from nlu.quote_line_words import (
@@ -84,7 +84,8 @@ _NOTHING = re.compile(r"(?:把|将|吧|了|哈|啊|刚|那份|里面?|的)*")
 _OF_ALL = re.compile(r"整单|全单|整体|总价|总[共计]?(?:打|按)|折扣|打包|含税|税|有效")
 """A piece that names no line and begins so tells of the whole quotation, which is read elsewhere."""
 _ASKS_ANEW = re.compile(rf"(?<![少漏多不别只])(?!{REVISED})报(?![多少错])|出一?份|出个|做一?份|[?？吗]|多少|几")
-_NOT_THAT = re.compile(rf"(?<=[\d元块])[ ,，]*(?:而|可)?不是 ?¥?(?:{NUMERAL.pattern})(?:元|块钱?|{UNIT})?")
+_SUM = rf"(?:{NUMERAL.pattern})(?: ?(?:(?:元|块钱?)(?:[\d{HAN_DIGITS}](?! ?(?:{UNIT})))?(?:毛[\d{HAN_DIGITS}]?)?|毛(?:[\d{HAN_DIGITS}](?! ?(?:{UNIT})))?|{UNIT}))?(?: ?[一每/] ?(?:{UNIT}))?"
+_NOT_THAT = re.compile(rf"(?P<right>{_SUM})[ ,，]*(?:而|可)?不是 ?¥?{_SUM}")
 """Behind what is right: what it is not (是95000不是98000)."""
 _WHOLE_RATIO = re.compile(
     r"(?:那就|再|然后|另外)?(?:整单|全单|整体|总价|全部|统一)(?:都|也|再|就|按|打|给|改成?|走|算)*"
@@ -114,7 +115,8 @@ def read_line_changes(
     """
     if not stored or len(text) > LONGEST or _ASKS_ANEW.search(text) or counts_packs(text):
         return None
-    text = _NOT_THAT.sub(lambda match: " " * len(match[0]), text)
+    if "不是" in text:
+        text = _NOT_THAT.sub(lambda match: match["right"].ljust(len(match[0])), text)
     in_turn = _in_turn(text, products, stored)
     if in_turn == []:
         return LineChanges(is_unclear=True, asks="分别是哪几样")

@@ -12,6 +12,7 @@ from nlu.correction_case import distance
 from nlu.intents import QuoteItem, Read
 from nlu.numerals import NUMERAL, number
 from nlu.quote_line_said import LineSaid, Slot
+from nlu.quote_numerals import in_yuan
 from nlu.quote_removals import TAKEN_OUT
 from nlu.quote_term_rules import fold_ratio, ratio_less
 from nlu.quote_units import UNIT, factor_between, unit_class
@@ -291,7 +292,7 @@ _RULES: Final = (
 def tell(words: str, line: LineSaid) -> bool:
     """Fill in what words with the sign `G` for the line say of it; False where they say anything else, or nothing."""
     at = 0
-    words = _in_units_known(words, line)
+    words = in_yuan(_in_units_known(words, line), block_is_unit=bool(line.product and line.product.unit == "块"))
     while at < len(words):
         skipped = (_WHY_OUT.match(words, at) if line.is_removed else None) or _NO_CHANGE.match(words, at)
         if skipped is not None:

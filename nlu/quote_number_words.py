@@ -112,7 +112,7 @@ SIGN_AFTER: Final = re.compile(rf" ?(?:x|[*×✕✖＊]) ?(?={PRODUCT})")
 EACH_BEFORE: Final = re.compile(r"(?:各|各自|每样|每种|每款|都是?)(?:要|来|报|给|买)? ?$")
 UNIT_HERE: Final = re.compile(rf" ?(?P<unit>{UNIT})")
 HALF_MORE: Final = re.compile(r"半(?![年个天])")
-TENTHS: Final = re.compile(rf"(?<=[吨斤米方])(?:[1-9]|[{DIGITS}])(?![\d.{DIGITS}十百千万元块]| ?(?:{UNIT}))")
+TENTHS: Final = re.compile(rf"(?<=[吨斤米方])(?:[1-9]|[{DIGITS}])(?![\d.{DIGITS}十百千万元块毛角]| ?(?:{UNIT}))")
 """一吨二 is 1.2 tons."""
 ELIDED_ONE: Final = re.compile(rf"(?<=[报要来{CLAIMED}])(?P<unit>{UNIT})(?={PRODUCT})")
 """报台850 is 报一台850; 报个850 is only a way to say 报."""

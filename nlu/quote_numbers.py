@@ -136,6 +136,12 @@ def _counts_too(masked: str, one: re.Match[str], before: str) -> Quantity | None
     return None
 
 
+def _begins_one(masked: str, at: int, own_units: Sequence[str]) -> bool:
+    """Tell whether the 一 before `at` is that of 一台: its unit counts goods, and is no 块 of money (两千斤十一块二)."""
+    unit = UNIT_HERE.match(masked, at)
+    return unit is not None and (unit["unit"] != "块" or "块" in own_units)
+
+
 def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Part | None:
     start = match.start()
     before = masked[max(start - 16, 0) : start]
@@ -158,7 +164,7 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
                 )
     run = numeral_before_unit(masked, match, own_units)
     read = numeral_of(run)
-    if run.endswith("十一") and COUNT_BEFORE.search(before) and UNIT_HERE.match(masked, start + len(run)):
+    if run.endswith("十一") and COUNT_BEFORE.search(before) and _begins_one(masked, start + len(run), own_units):
         read = numeral_of(run[:-1])
     if read is None or read[0].alternatives or (read[0].high is not None and not read[0].approximate):
         return None

@@ -126,6 +126,25 @@ def with_currency(
     return numeral.value + Decimal(f"0.{_digits(said) or 0}{_digits(hundredths)}"), min(end, hundredths_end), True
 
 
+def in_yuan(words: str, *, block_is_unit: bool) -> str:
+    """Return words with sums said in coins as yuan with decimals: 一块三一斤 is 1.3元一斤, 八毛五 is 0.85元."""
+    if not _COINS_SAID.search(words):
+        return words
+    told, at = [], 0
+    for match in NUMERAL.finditer(words):
+        read = numeral_of(match[0]) if match.start() >= at else None
+        if read is None or read[0].alternatives:
+            continue
+        value, end, is_money = with_currency(words, match.start(), read, block_is_unit=block_is_unit)
+        if is_money and value != read[0].value:
+            told += [words[at : match.start()], f"{value.normalize():f}元"]
+            at = end
+    return "".join([*told, words[at:]])
+
+
+_COINS_SAID = re.compile(rf"[毛角]|[元块][\d{DIGITS}]")
+
+
 def _small_digits(masked: str, match: re.Match[str], group: str) -> tuple[str | None, int]:
     """Return the digits of a group behind a currency, and where the sum ends: before them, where they count what follows."""
     if match[group] and UNIT_HERE.match(masked, match.end(group)):

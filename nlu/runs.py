@@ -25,8 +25,8 @@ CONNECTIVE: Final = re.compile(
     r"(?<=[^他她P们家里上C原听据])说(?=[TCP他她])|(?<=微信|电话|邮件|语音|视频)(?<!在微信)(?<!在电话)(?<!在邮件)(?<!在语音)(?<!在视频)(?:里|上|中)?(?:跟我|"
     r"给我)?(?:说|讲|问|通知|告诉|反馈|表示)(?=.{4,})|(?<=微信里|微信上|电话里|电话中|邮件里|"
     r"邮件中|群里说)(?:跟我|给我)?(?:说|讲|问)(?=.{4,})|"
-    r"(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还说人愿肯])(?<!愿意)(?:要|让|叫|喊|催)(?:我们|咱们?|"
-    r"俺们?)(?=[一-鿿TGQ])|(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还也又说人想不没])(?:让|叫|请|催|喊)我(?=T|把|先|再|给|尽快)|"
+    r"(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还说人愿肯想])(?<!愿意|乐意|同意|打算|有意|希望)(?:要|让|叫|喊|催)(?:我们|咱们?|"
+    r"俺们?)(?=[一-鿿TGQ])|(?<=想)(?:让|叫|喊)(?:我们|咱们?|俺们?)(?=[一-鿿TGQ])(?![^,，T]{0,16}V)|(?<=[一-鿿VNQRLG])(?<![他她们P家C方边就还也又说人想不没])(?:让|叫|请|催|喊)我(?=T|把|先|再|给|尽快)|"
     r"(?:(?<=没[见碰等找][着到上][人P他她])|(?<=没[见碰等找][着到上])|(?<=不在)|(?<=没空))(?:改)?约(?=[了在好到]?T)|(?<![和跟与及、给找])C(?=[那这]边)|(?<![和跟与及、给找向对由从去到在往问交送寄发让请C])P(?=[那这]边)"
 )
 SHORTEST: Final = 5
@@ -123,7 +123,7 @@ def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
         return []
     found = {pattern: {match.end() for match in pattern.finditer(shape)} for pattern in may_match}
     ours = found.get(WE_THEN, _NOWHERE)
-    stops_at = ours | found.get(NEXT_STOP, _NOWHERE)
+    stops_at = ours | found.get(NEXT_STOP, _NOWHERE) | found.get(WENT_TO, _NOWHERE)
     places = sorted(set().union(*found.values()))
     if not places:
         return []
@@ -159,6 +159,10 @@ NEXT_SPEAKER: Final = re.compile(
     rf"(?<=都[见聊谈去访]了)(?=P{SPEAKS})"
 )
 """Somebody else begins to speak: 要图纸|陈总说月底, 都见了|张部长要数据."""
+WENT_TO: Final = re.compile(
+    rf"(?:(?<=[去到]了C)|(?<=[去到]C)|(?<=跑了C)|(?<=趟C))(?=P(?![又也还就刚一直]*[没不在]){SPEAKS})"
+)
+"""Where one went, before what somebody there says: 去了颐康|李院长让我们做个方案."""
 NEXT_CUSTOMER: Final = re.compile(rf"(?<=[^CTP和跟与、及的]C)(?=C(?:的?P|[那这]边|{SPEAKS}))")
 """A customer right behind the one a clause ends with: 去了A|B的陈总说."""
 HANDED: Final = re.compile(
@@ -229,6 +233,7 @@ _ACTORS: Final = Screen(
         WE_SEND,
         ANSWERED_BY,
         NEXT_SPEAKER,
+        WENT_TO,
         NEXT_CUSTOMER,
         HANDED,
         ANSWERED,

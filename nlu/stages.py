@@ -60,6 +60,7 @@ from nlu.tense_around import ERRAND
 from nlu.text import fold
 from nlu.their_wins import is_their_win
 from nlu.time_sense import is_ahead, is_over
+from nlu.while_there import is_on_occasion
 
 _STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)
 
@@ -268,7 +269,7 @@ def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) 
         return True
     if (match[0][0] in "盖签用合章" and _is_step(clause, match)) or PAPER_BEFORE_DEAL.search(clause.text):
         return True
-    return clause.tense == "plan" and not is_reached(match)
+    return clause.tense == "plan" and (not is_reached(match) or is_on_occasion(clause, clauses))
 
 
 _CONTRACT_GOES_OUT: Final = re.compile(r"合同[^,，]*(?:发|寄|给)(?:[^了过]|过(?=[去来]))*$")

@@ -19,6 +19,7 @@ from nlu.tense import (
     WAITS,
 )
 from nlu.time_sense import BARE_WEEKDAY, has_begun_only, is_ahead, is_long_over, is_over, lies_nearer_ahead
+from nlu.while_there import plan_while_there
 
 _ARRANGED: Final = re.compile(
     r"(?:订|定|约|安排|备|准备|叫|排|买)(?:好|妥|上|齐|下)?了|(?:订|定|约|备|排|叫|买)(?:好|妥|下)|已(?:经)?(?:订|约|排|备|安排|叫)"
@@ -104,6 +105,7 @@ def _is_bidden(clause: Clause) -> bool:
 def promote_told(clauses: list[Clause], now: datetime) -> None:
     """Read 今天去C as done where the next clauses tell what came of it."""
     _plan_what_was_bidden(clauses, now)
+    plan_while_there(clauses, now)
     for clause, after in pairwise(clauses):
         if after.tense == "done" and _TALKED.match(after.text) and IS_ARRANGED.match(clause.shape):
             clause.tense = "done" if clause.times and has_begun_only(clause, now) else clause.tense

@@ -61,6 +61,8 @@ _MAX_PART = max(map(len, _PARTS))
 _MIN_BRAND = 2
 NONE: frozenset[str] = frozenset()
 _TOWN_ENDS = tuple("山镇村港岭湾湖岛桥乡庄")
+_NAMED_BY_TOWN = ("小学", "中学", "学校", "幼儿园")
+"""Houses that the town stands before, also where the city before it is said without its 市 (武汉|东湖|育新中学)."""
 _LONGEST_WORD = 4
 _OF_A_FAMILY = ("记", "氏")
 _MAX_PLAIN_BRAND = 4
@@ -191,6 +193,8 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         end = place_at(rest)
         if end == 0 and not place and (match := _UNKNOWN_PLACE.match(rest)) and len(rest) > match.end() + 2:
             end = match.end() if is_place_end(rest, match.end()) else 0
+        if end == 0 and place and (district := _district_at(rest)) and parts_of(rest[district:], own) is None:
+            return rest[:district], rest[district:]
         if end == 0 or end == len(rest):
             return place, _without_town(place, rest, own)
         left = rest[end:]
@@ -206,6 +210,13 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         ):
             return place, rest
         place, rest = rest[:end], left
+
+
+def _district_at(rest: str) -> int:
+    """Return the end of a town or district of the city before it, written with its level (武汉市|江岸区|育新小学); 0 where none is."""
+    match = _UNKNOWN_PLACE.match(rest)
+    is_named = match is not None and len(rest) > match.end() + 2 and is_small_place(rest[: match.end() - 1])
+    return match.end() if match is not None and is_named else 0
 
 
 def _is_end_of_brand(left: str, own: frozenset[str]) -> bool:
@@ -226,7 +237,7 @@ def _may_hold(place: str, other: str) -> bool:
 
 def _without_town(place: str, rest: str, own: frozenset[str]) -> str:
     """Return what follows the town after a city written with its 市 (东莞市|长安|鸿泰模具); `rest` where none is told."""
-    if not place.endswith(("市", "区", "县")):
+    if not place.endswith(("市", "区", "县")) and not (place and rest.endswith(_NAMED_BY_TOWN)):
         return rest
     size = next((size for size in (3, 2) if is_small_place(rest[:size]) or rest[:size] in PROVINCE_OF), 0)
     if not size or _IN_A_BRAND.search(rest):

@@ -93,6 +93,15 @@ def _is_where(text: str, end: int) -> bool:
     return _MEETS_THERE.match(text, end) is not None
 
 
+_COUNT = re.compile(r" ?[\d一二两三四五六七八九十百千半]{1,6} ?[^\d\s一二两三四五六七八九十百千]")
+
+
+def _are_counted(text: str, end: int, following: tuple[int, int, int]) -> bool:
+    """Tell whether a piece that ends at `end` and the next one are goods of a list, each with how many (薯条20箱水饺15箱)."""
+    start, _, size = following
+    return _COUNT.fullmatch(text, end, start) is not None and _COUNT.match(text, start + size) is not None
+
+
 def _cuts_number(title: str, at: int, size: int) -> bool:
     """Tell whether a piece of a title is only a part of a number in it: the 20 of x200 is no word of it."""
     end = at + size
@@ -115,7 +124,12 @@ def title_fit(text: str, title: str) -> tuple[Span, float] | None:
     best: tuple[Span, float] | None = None
     run: list[tuple[int, int, int]] = []
     for fragment in _fragments(text, folded):
-        if run and fragment[0] - (run[-1][0] + run[-1][2]) <= _MAX_GAP and fragment[1] > run[-1][1]:
+        if (
+            run
+            and fragment[0] - (run[-1][0] + run[-1][2]) <= _MAX_GAP
+            and fragment[1] > run[-1][1]
+            and not _are_counted(text, run[-1][0] + run[-1][2], fragment)
+        ):
             run.append(fragment)
         else:
             run = [fragment]

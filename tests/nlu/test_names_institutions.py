@@ -354,3 +354,21 @@ def test_the_only_numbered_hospital_is_meant_by_its_kind_alone() -> None:
     for other in ("龙泉人民医院", "龙泉县人民医院"):
         mentions = Names(World(rep, customers=[first])).find(f"去了{other}")
         assert all(m.is_new or m.best is None or m.best.ref.id != 1 for m in mentions), other
+
+
+SCHOOLS = ("武汉市江岸区育新小学", "武汉东湖育新中学", "南京鼓楼博雅幼儿园", "合肥市蜀山区琥珀小学")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("育新", {SCHOOLS[0], SCHOOLS[1]}), ("育新小学", {SCHOOLS[0]}), ("育新中学", {SCHOOLS[1]}), ("东湖育新", {SCHOOLS[1]}),
+        ("江岸育新", {SCHOOLS[0]}), ("博雅", {SCHOOLS[2]}), ("鼓楼博雅", {SCHOOLS[2]}), ("琥珀", {SCHOOLS[3]}), ("蜀山琥珀", {SCHOOLS[3]}),
+    ],
+)  # fmt: skip
+def test_a_school_behind_its_district(said: str, meant: set[str]) -> None:
+    """The district is no part of what a school is called, also where no table has it and the city is said without its 市."""
+    known = [KnownCustomer(number, name) for number, name in enumerate(SCHOOLS, 1)]
+    [found] = Names(World(KnownMember("me", "赵一鸣"), customers=known)).find(f"今天去了{said}")
+    assert {c.ref.name for c in found.candidates if c.score > 0.7} == meant
+    assert found.is_sure == (len(meant) == 1)
