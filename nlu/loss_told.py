@@ -21,10 +21,11 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
     if (named := _under_its_name(near)) is not None:
         return as_sent(named, doc)
     share = [c for c in share if not _REASON_NAMED.fullmatch(c.text.strip())]
+    losses = [lost, *(one.span for one, other in near if other.span == lost)]
     told = [
         c
         for c in share
-        if REASON.search(_NO_MORE_THAN_LOST.sub("", c.text) if c.span == lost else c.text)
+        if REASON.search(_NO_MORE_THAN_LOST.sub("", c.text) if c.span in losses else c.text)
         and not (c.span != lost and _NEXT_TIME.match(c.text))
     ]
     told = told or [
@@ -36,7 +37,11 @@ def told_reason(share: list[Clause], lost: Span | None, doc: Document) -> str | 
         and not _TURNS_TO_ANOTHER.match(after.text)
         and not _NEXT_TIME.match(after.text)
     ]
-    told = told or [before for before, one in near if one.span == lost and TURNED_DOWN.search(before.text)]
+    told = told or [
+        before
+        for before, one in near
+        if one.span == lost and TURNED_DOWN.search(_NO_MORE_THAN_LOST.sub("", before.text))
+    ]
     return as_sent(told, doc) or None
 
 

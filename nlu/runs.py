@@ -123,7 +123,7 @@ def _at_next_actors(shape: str, ends: list[Border]) -> list[Border]:
         return []
     found = {pattern: {match.end() for match in pattern.finditer(shape)} for pattern in may_match}
     ours = found.get(WE_THEN, _NOWHERE)
-    stops_at = ours | found.get(NEXT_STOP, _NOWHERE) | found.get(WENT_TO, _NOWHERE)
+    stops_at = ours.union(*(found.get(pattern, _NOWHERE) for pattern in (NEXT_STOP, WENT_TO, LOST_THEN)))
     places = sorted(set().union(*found.values()))
     if not places:
         return []
@@ -220,6 +220,12 @@ WE_SEND: Final = re.compile(
     rf"(?<=[一-鿿GQDVNRU])(?<![他她说讲给跟和要让叫])(?=(?:我|咱)们?(?:就|已经|也|再)*(?:让|叫|派|安排)(?:了)?(?:我们)?(?:{OUR_STAFF}))"
 )
 """Whom of ours we send, behind what they tell: 颜色不对|我让技术的老周去看."""
+NOT_WON: Final = "|".join(f"(?<=没{verb})" for verb in ("拿到", "拿下", "抢到", "中标", "谈成", "签成", "做成", "轮到"))
+LOST_THEN: Final = re.compile(
+    rf"(?:{NOT_WON})(?=给了?(?:C|[^我咱他她你TVNCPM了]{{2}})|[被让](?![我咱])|人家|他们|对方|因为|主要|说是|原因|还是)|"
+    r"(?<=[一-鿿CPVNUG])(?<![跟和与向给被让把比是找说叫对帮替让请催])(?=人家(?:那边|家)?(?:的?价|便宜|低|报|更|有(?!点)|Q|每|一(?:斤|台|个|吨|套|箱|件|桶|米|平)))"
+)
+"""Why something was not won, or who has it, right behind that it was not: 标没拿到|给了金谷|人家便宜三毛."""
 THEY_THEN: Final = re.compile(
     r"(?<=[一-鿿GQDVNRU])(?<![跟和与及给向对找让叫请帮替陪说讲问是的等催约见要按照为比像被从在到看])(?<!答应|承诺|觉得|以为)(?=(?:他们|她们)T(?:就|才|要|得|[一-鿿]{2,3}(?!的)))"
 )
@@ -243,6 +249,7 @@ _ACTORS: Final = Screen(
         BIDDEN,
         THEIR_CHIEF,
         WE_PROMISE,
+        LOST_THEN,
     ),
     lambda pattern: pattern,
 )
@@ -252,7 +259,7 @@ SEVERAL: Final = re.compile(
     r"C(?!(?:[、和跟与及+&]|以及|还有)?C)(?!(?<=[一-鿿]C)P(?:[、和跟与及+&]|以及|还有)C)(?P<rest>[^C]{1,40}?)(?=C)"
 )
 LEAD_IN: Final = re.compile(
-    r"(?:(?<= )|T|(?<=T)上|(?:去|到|见|跑|拜访|走访|看|找)了|(?<![没不])在|[给跟和去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$|"
+    r"(?:(?<= )|T|(?<=T)上|(?:去|到|见|跑|拜访|走访|看|找)[了的]|又(?=去|到|跑|见|找|看)|(?<![没不])在|[给跟和去到见拜访陪约请找跑]|以及|还有|另外|然后|接着|[再最]后?|顺路|顺便)*$|"
     r"(?<=[CP])[、,， ]?(?:[和跟与]|以及|还有)(?:一?[个家位])?[^CTPVG,，]{1,8}的$"
 )
 
@@ -266,7 +273,7 @@ def _leads_in(before: str, rest: str) -> bool:
 
 def _between_customers(shape: str, ends: list[Border]) -> list[Border]:
     """Cut where a piece turns from one customer to the next (C1签了C2下周签), before the words that lead in the next."""
-    stops = sorted(end for end, _, _ in ends)
+    stops = sorted(end for end, resume, _ in ends if end != resume or shape[end - 1 : end + 1] != "CP")
     cuts: list[Border] = []
     for match in SEVERAL.finditer(shape):
         following = bisect_right(stops, match.start())

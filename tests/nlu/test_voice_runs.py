@@ -41,6 +41,17 @@ TOLD: dict[str, list[dict[str, Any]]] = {
         {"type": "visit", "customer": "鼎泰建设集团有限公司", "date": "2026-03-09"},
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "date": "2026-03-09"},
     ],
+    "今天跑了两个地方先到青禾薛园长说要软和一点的菜最后去的味府叶总监说预算已经报上去了": [
+        {"type": "visit", "customer": "青禾幼教集团有限公司", "contacts": ["薛园"], "channel": "onsite"},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"], "channel": "onsite"},
+    ],
+    "今天去鼎泰冯总说下周三要两箱样品": [
+        {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"], "date": "2026-03-11"},
+        {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-18"},
+    ],
+    "睿安总部大楼保洁没拿到给了洁净物业人家便宜两成": [
+        {"type": "deal", "customer": "睿安物业管理有限公司", "stage": "lost", "lost_reason": "人家便宜两成"}
+    ],
     "下周一到周三去广汇看现场礼拜四回来给冯总出方案": [
         {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-19"}
     ],
