@@ -6,6 +6,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
+from nlu.kin import FAMILY, HELPERS
 from nlu.names import MARGIN, SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
 from nlu.names.persons import read_person
@@ -166,9 +167,7 @@ def _ends_with_office(words: str, title: str) -> bool:
 _JUST_COME: Final = re.compile(
     r"(?:新(?:来|任|到|上任|调来|招|换|提)|刚(?:来|到|上任|调来))了?的?(?:一?[个位])?[^,，C的]{0,6}$"
 )
-_OF_SOMEBODY: Final = re.compile(
-    r"的(?P<who>助理|秘书|徒弟|同事|手下|下属|搭档|女儿|儿子|闺女|侄子|侄女|外甥|弟弟|妹妹|哥哥|姐姐|老婆|爱人|媳妇|老公)$"
-)
+_OF_SOMEBODY: Final = re.compile(rf"的(?P<who>{FAMILY}|{HELPERS})$")
 
 
 def _is_newcomer(mention: Mention, best: Candidate, doc: Document) -> bool:

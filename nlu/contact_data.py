@@ -5,6 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read
+from nlu.kin import FAMILY, FRIENDS, HELPERS
 from nlu.text import Span
 
 PHONE: Final = re.compile(
@@ -40,12 +41,12 @@ ANY_DATA: Final = re.compile(rf"(?:[a-z]|{_DIGIT})(?:[ \-]?(?:[a-z@_.]|{_DIGIT})
 SOMEBODY_ELSES: Final = re.compile(
     r"(?<![给跟和找加叫让])我(?:的|新|的新)?(?:电话|手机|号码?|微信|邮箱|号是)|打我|"
     r"[他她P](?:的)?(?:助理|秘书|同事|老婆|爱人|老公|领导|老板|下属|司机)(?:的)?[^,，P]{0,3}(?:电话|手机|微信|邮箱)|"
-    r"[他她P]的?(?:老?朋友|闺蜜|发小|合伙人|同学|老乡|亲戚|战友|邻居|哥们|[表堂]?[弟哥妹姐]+|儿子|女儿|闺女|老婆|老公|爱人|媳妇|徒弟|学徒|师傅|助理|秘书|司机|下属|手下)(?!公司|厂)(?:叫|是)?[^,，。P]{0,8}?[:： ]*(?=1[3-9]\d{9}|0\d{2,3}-?\d{7,8})|"
+    rf"[他她P]的?(?:{FRIENDS}|[表堂]?[弟哥妹姐]+|{FAMILY}|{HELPERS}|学徒|师傅)(?!公司|厂)(?:叫|是)?[^,，。P]{{0,8}}?[:： ]*(?=1[3-9]\d{{9}}|0\d{{2,3}}-?\d{{7,8}})|"
     r"(?:收件人?|收货人?|开票|发票|客服|售后|总机|前台|门卫|门岗|保安|值班室?|传达室|快递员?|货运|物流|报修|投诉|服务)(?:的|是|:|：)?(?:电话|手机|号码|座机|热线)"
 )
 """Numbers that are the rep's own, of somebody without a name, or of a place where anybody answers."""
 _SAID_ELSES: Final = re.compile(
-    r"[ ,，]*(?:这|那)?(?:个)?(?:号|号码|电话|手机)?(?:是|为)(?:他|她|他们)(?:的|家的?)?(?:老?朋友|同学|老乡|亲戚|[表堂]?[弟哥妹姐]+|儿子|女儿|闺女|老婆|老公|爱人|媳妇|徒弟|学徒|师傅|助理|秘书|司机|下属|手下|同事|老板|领导)"
+    rf"[ ,，]*(?:这|那)?(?:个)?(?:号|号码|电话|手机)?(?:是|为)(?:他|她|他们)(?:的|家的?)?(?:{FRIENDS}|[表堂]?[弟哥妹姐]+|{FAMILY}|{HELPERS}|学徒|师傅|老板|领导)"
 )
 """Behind a number: whose it is instead (是他徒弟小魏的)."""
 SAME_NUMBER: Final = re.compile(

@@ -6,12 +6,13 @@ from typing import Final
 from nlu import patterns as re
 from nlu.contact_people import tells_of_leaving
 from nlu.document import Clause
+from nlu.kin import FAMILY, FRIENDS, HELPERS
 from nlu.topics import Topic
 
 A_FRIEND: Final = re.compile(
-    r"把[他她]们?的?(?:助理|秘书|同事|徒弟|下属|手下|朋友|同学|合伙人|搭档|爱人|老婆|老公|儿子|女儿|弟弟|妹妹|哥哥|姐姐)(?:的?(?:微信|名片|电话))?(?:推|转|发|介绍|推送)给了?(?:我|咱)|"
-    r"(?:推|转|介绍|引荐)给了?(?:我|咱)?(?:一?[个位])?[他她]的?(?:合伙人|搭档|股东|亲家|连襟|小舅子|侄子|外甥|徒弟|学生|同学|朋友|同事|表[弟哥妹姐]|堂[弟哥妹姐])|"
-    r"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:徒弟|学生|闺蜜|发小|同学|朋友|表[弟哥妹姐]|堂[弟哥妹姐]|亲戚|哥们|战友|老乡|师[兄弟]|同事|邻居|弟弟|哥哥)|"
+    rf"把[他她]们?的?(?:{FAMILY}|{HELPERS}|{FRIENDS})(?:的?(?:微信|名片|电话))?(?:推|转|发|介绍|推送)给了?(?:我|咱)|"
+    rf"(?:推|转|介绍|引荐)给了?(?:我|咱)?(?:一?[个位])?[他她]的?(?:{FAMILY}|{FRIENDS}|搭档|股东|徒弟|学生|同事)|"
+    rf"(?:介绍|推荐|引荐)了?(?:一?[个位])?[他她]的?(?:老)?(?:{FAMILY}|{FRIENDS}|徒弟|学生|师[兄弟]|同事)|"
     r"(?:介绍|推荐|引荐)了?(?:一?[个位])?老?(?:朋友|同学|战友|老乡|亲戚)"
 )
 PREDECESSOR: Final = re.compile(
@@ -19,7 +20,7 @@ PREDECESSOR: Final = re.compile(
 )
 """Tells whose place somebody takes: what is told besides is not of that one."""
 RELATIVE: Final = re.compile(
-    r"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|儿子|女儿|闺女|侄子|侄女|外甥女?|小舅子|老婆|爱人|媳妇|老公|老?朋友|闺蜜|发小|哥们儿?|合伙人|亲戚|亲家|连襟|同学|老乡|战友|邻居|秘书|助理|司机|徒弟)(?![^,，]{0,6}P)"
+    rf"P的?(?:[表堂亲]?(?:弟弟?|哥哥?|妹妹?|姐姐?)|{FAMILY}|{HELPERS}|{FRIENDS})(?![^,，]{{0,6}}P)"
 )
 """Speaks of a relative of somebody's who is no mention: what is told behind it is that one's."""
 NOBODYS: Final = re.compile(r"^[^CPM]*$")

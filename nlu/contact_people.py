@@ -9,6 +9,7 @@ from nlu.contact_data import data_of, span_in
 from nlu.contact_posts import POST, POSTS, SAID_TITLE, TITLE
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
+from nlu.kin import FAMILY, HELPERS
 from nlu.names.dictionary import is_word
 from nlu.text import Span
 from nlu.topics import Topic
@@ -26,12 +27,12 @@ NAMED_IN_POST: Final = re.compile(
 )
 """采购经理是冯倩: who it is that has a post."""
 BEFORE_NUMBER: Final = re.compile(
-    r"(?:(?:加|联系|找|记|存)(?:一?下|上|个)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|外甥|手下|下属|新来的)?|^[ ,，]*)(?P<n>[一-鿿]{2,3})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{9})"
+    rf"(?:(?:加|联系|找|记|存)(?:一?下|上|个)?(?:[他她P](?:们)?的?)?(?:{FAMILY}|{HELPERS}|新来的)?|^[ ,，]*)(?P<n>[一-鿿]{{2,3}})[ ,，:：]*(?:的?(?:电话|手机)(?:号码?)?)?[ :：是]*(?=1[3-9]\d{{9}})"
 )
 """A name nobody knows, with its number right behind it."""
 TAKES_OVER: Final = re.compile(
     r"(?:对接人|联系人|接口人|经办人|接手的?|接班的?)(?:现在|已经?)?(?:换|改|变)?(?:成|为|是|叫|了)*M|"
-    r"(?:现在|如今|以后|往后)的?(?:(?:管|负责)?[^,，PCM]{0,4}(?:的人?)?(?:换成|改成|变成|是|归|由)|找)了?(?P<theirs>[他她P]的?(?:徒弟|助理|同事|下属|手下|侄子|外甥|儿子|女儿))M"
+    rf"(?:现在|如今|以后|往后)的?(?:(?:管|负责)?[^,，PCM]{{0,4}}(?:的人?)?(?:换成|改成|变成|是|归|由)|找)了?(?P<theirs>[他她P]的?(?:{FAMILY}|{HELPERS}))M"
 )
 """Says who takes over; 她徒弟 is theirs, whoever of us is called so too."""
 PRESENTS: Final = re.compile(
@@ -60,7 +61,7 @@ NEW_AT: Final = re.compile(
 
 
 _SENT_FOR: Final = re.compile(
-    r"(?:加|联系|找|打给|问)(?:一?下|上)?(?:[他她P](?:们)?的?)?(?:妹妹|弟弟|哥哥|姐姐|表[弟哥妹姐]|堂[弟哥妹姐]|同事|徒弟|儿子|女儿|闺女|媳妇|老婆|老公|爱人|助理|秘书|侄子|侄女|外甥|手下|下属)(?P<n>[一-鿿]{2,3})[ ,，:：]*$"
+    rf"(?:加|联系|找|打给|问)(?:一?下|上)?(?:[他她P](?:们)?的?)?(?:{FAMILY}|{HELPERS})(?P<n>[一-鿿]{{2,3}})[ ,，:：]*$"
 )
 
 

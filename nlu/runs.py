@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from nlu import patterns as re
+from nlu.kin import FAMILY, HELPERS
 from nlu.screen import Screen
 
 Border = tuple[int, int, bool]
@@ -179,7 +180,7 @@ TOGETHER: Final = re.compile(r"(?<=[CP])(?=(?:这|那)?(?:两边|两家|两位|�
 """What both want, behind the second of them: A的王总|两边都要样品."""
 MET_BY_CHANCE: Final = re.compile(
     r"(?<=[饭酒茶会完天事了])(?<!见了)(?=(?:碰见|碰到|碰上|遇到|遇见|遇上|撞见|撞上)了?[CP])|(?<=[没不]在)(?=[^,，TCPM]{0,3}[PM](?!那))|"
-    r"(?<=[没不]在)(?=[他她]的?(?:媳妇|老婆|老公|爱人|助理|秘书|徒弟|同事|儿子|女儿|弟弟|妹妹|手下)(?:亲自|出来)?(?:接|招呼|签|收|领|带|陪))"
+    rf"(?<=[没不]在)(?=[他她]的?(?:{FAMILY}|{HELPERS})(?:亲自|出来)?(?:接|招呼|签|收|领|带|陪))"
 )
 """Somebody else came along: 跟王总吃饭|碰见了B的李总, 王总没在|库管老周收的样."""
 WE_PROMISE: Final = re.compile(

@@ -33,3 +33,9 @@ def test_who_was_met(text: str, people: list[str]) -> None:
 def test_post_of_a_successor() -> None:
     [contact] = of_type("contact", "中铁柳部长退休了 换成副部长刘海涛")
     assert (contact["name"], contact["title"]) == ("刘海涛", "副部长")
+
+
+@pytest.mark.parametrize("aide", ["副手", "司机", "搭档", "表弟", "战友"])
+def test_the_number_of_an_aide_is_not_that_of_whom_he_belongs_to(aide: str) -> None:
+    told = of_type("contact", f"加一下鼎泰冯国庆的{aide}周宁 13912345678")
+    assert all(contact["name"] != "冯国庆" for contact in told)
