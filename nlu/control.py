@@ -15,6 +15,7 @@ from nlu.ahead_of_plan import read_ahead_of_plan
 from nlu.aliases import read_alias_drop
 from nlu.answers import read_answer
 from nlu.approvals import read_approval
+from nlu.asked_of_quote import read_asked_of_quote
 from nlu.attempts import UNANSWERED
 from nlu.bare_commands import read_bare, undo_before
 from nlu.by_part_of_day import read_by_part_of_day
@@ -60,6 +61,7 @@ from nlu.people_of_plan import read_people_of_plan
 from nlu.people_questions import read_people_question
 from nlu.privacy import read_private
 from nlu.push_words import read_push_wish
+from nlu.put_back import read_put_back
 from nlu.put_off import read_put_off
 from nlu.queries import ask_ledger, read_query
 from nlu.quote_amendments import read_amendment
@@ -158,6 +160,8 @@ def read_control(doc: Document) -> Reading | None:
     switch = read_switch(doc)
     if switch is not None:
         return Reading(switch.intents)
+    if (back := read_put_back(doc)) is not None:
+        return _whole(doc, found, back)
     bare = read_bare(doc.text, _named(doc, found))
     if bare is not None:
         return read_command(doc, found, bare)
@@ -177,6 +181,8 @@ def read_control(doc: Document) -> Reading | None:
     file = read_quote_file(doc, found)
     if file is not None:
         return _whole(doc, found, file)
+    if (asked := read_asked_of_quote(doc, found)) is not None:
+        return Reading((asked,), keeps_question=True)
     if read_copy(doc) is not None:
         return None
     for part in (

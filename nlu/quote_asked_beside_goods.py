@@ -257,7 +257,10 @@ ASKED_BESIDE_GOODS = (
     ),
     RequestRule(
         "quote: one copy",
-        re.compile(r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"),
+        re.compile(
+            r"(?P<core>[出来做整弄开打起报](?:[一1两]|个)?(?:份(?!额)|版(?!本)))"
+            r"(?![\u4e00-\u9fff]{0,6}?(?:合同|协议|方案|资料|(?<![一同照原])样(?!的|$)|说明|发票|证明|报告|委托|授权|标书|简介|手册|图|册))"
+        ),
         needs_items=True,
     ),
     RequestRule(

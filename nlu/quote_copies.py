@@ -13,6 +13,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Clarification, QuoteItem, Read, Ref, RequestQuote
 from nlu.items import read_items
+from nlu.quote_context import quoted_last
 from nlu.quote_customers import contacts_of, customers_of
 from nlu.quote_files import file_spans, files_in
 from nlu.quote_removals import removals
@@ -23,6 +24,8 @@ from nlu.recall import recent_turns
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, pieces, touches, without, word_set
 
+LONGEST_ALSO: Final = 24
+"""Characters of a message that asks for the quotation just made for another customer too."""
 OWN: Final = Ref(None, "")
 """Stands in `RequestQuote.like` for the customer's own last quotation."""
 
@@ -49,8 +52,13 @@ SAME_FOR = re.compile(
     rf"|(?<=[{CUSTOMER}]).{{0,6}}?(?:同样|一样|一模一样)的?(?:也|再)?(?:来|出|报|做|打|弄|整)?一?份?"
 )
 """The same for another customer than the one just quoted to."""
+ALSO = re.compile(
+    rf"(?:也|再)?给(?P<to>(?>[{CUSTOMER}]+))(?:家|那边|那里)?(?:也|再|同样|照样|照着|单独)*(?:按这个价格?)?(?:来|出|报|做|打|弄|整)(?:个?(?:报价单?|价)|[个一]?[份版张](?:报价单?)?)"
+    rf"|(?P<other>(?>[{CUSTOMER}]+))(?:家|那边|那里)?(?:的)?(?:也|再)(?:同样|照样|照着)*(?:按这个价格?)?(?:来|出|报|做|打|弄|整|要)(?:个?(?:报价单?|价)|[个一]?[份版张](?:报价单?)?)"
+)
+"""One for another customer, right behind a quotation (给蓝海也出一份, 蓝海也照样来一份)."""
 _VERB = re.compile(
-    r"报(?![销关名警告备])|(?:[个出开给来做打]|再)价|(?<![0-9一二两三四五六七八九十])一?[份版张](?![\u4e00-\u9fff]*(?:合同|样))|复制|拷贝|克隆|照搬|照抄"
+    r"报(?![销关名警告备])|(?:[个出开给来做打]|再)价|(?<![0-9一二两三四五六七八九十])一?[份版张](?![\u4e00-\u9fff]*(?:合同|(?<![一同照原])样))|复制|拷贝|克隆|照搬|照抄"
 )
 """Words that speak of a quotation, or of a piece of paper."""
 _COPIES = re.compile(r"(?<![0-9一二两三四五六七八九十])[一1]? ?[份版张](?!量)")
@@ -78,15 +86,24 @@ class Copy:
 
 def read_copy(doc: Document) -> Copy | None:
     """Return the copy that a stretch of the message asks for; None where none is asked for or something else is said."""
-    if not _HINT.search(doc.text):
+    is_behind_one = bool(doc.conversation.turns) and _is_mere(doc) and quoted_last(doc)
+    has_hint = _HINT.search(doc.text) is not None
+    if not has_hint and not is_behind_one:
         return None
     masked = mask(doc.text, doc.mentions)
-    for pattern in (LIKE_OTHER, COPY, AGAIN, SAME_FOR):
+    for pattern in (LIKE_OTHER, COPY, AGAIN, SAME_FOR) if has_hint else ():
         for match in pattern.finditer(masked):
             found = _read(doc, masked, Span(*match.span()), _customer_span(match))
             if found is not None:
                 return found
-    return None
+    also = ALSO.search(masked) if is_behind_one else None
+    return _read(doc, masked, Span(*also.span()), None) if also is not None else None
+
+
+def _is_mere(doc: Document) -> bool:
+    """Tell whether a message names a customer, no goods, and little else."""
+    kinds = {mention.kind for mention in doc.mentions}
+    return "customer" in kinds and "product" not in kinds and len(doc.text) <= LONGEST_ALSO
 
 
 def _customer_span(match: re.Match[str]) -> Span | None:

@@ -7,11 +7,14 @@ from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import QuoteFile, Read, SendQuoteFile
 from nlu.part import Part
-from nlu.recall import Findings, customer_in_context
+from nlu.quote_context import quoted_last
+from nlu.recall import Findings, customer_in_context, last_written
 from nlu.screen import rare
 from nlu.text import Span
 from nlu.wording import PARTICLES, consists_of, without, word_set
 
+LONGEST_AGAIN: Final = 24
+"""Characters of a message that wants the quotation just made once more."""
 _PRICES = r"(?:每[项个行]|各项|明细|分项|产品)?的?(?:单价|分项价格?|明细价格?)"
 NO_PRICES = re.compile(
     rf"(?:不要?|别|无需|不用|不能)(?:要|用|显示|体现|写|带|含|标|出现|列|打|放|给看)?(?:出|上|明)?{_PRICES}"
@@ -27,7 +30,7 @@ NUMBER = re.compile(r"q\d{8}-\d{2,4}")
 
 _FILE_WORDS: Final = word_set(
     """
-    再 出 来 发 给 要 做 导 导出 生成 转 转成 换 换成 改 改成 弄 整 打 份 一份 个 一个 版 一版 张 一张 格式 文件 的 报价 报价单 单子 那份 这份 上次
+    再 出 来 发 传 推 给 重发 重传 发我 传我 发一下 传一下 发下 遍 一遍 次 一次 把 要 做 导 导出 生成 转 转成 换 换成 改 改成 弄 整 打 份 一份 个 一个 版 一版 张 一张 格式 文件 的 报价 报价单 单子 那份 这份 上次
     刚才 刚 那张 带 加 附 附上 也 还 顺便 另外 我 一下 过来 版本 上面 里 里面 重新 需要 想要 客户 他们 对方 看 只 就 行 即可 可以
     """
 )
@@ -59,10 +62,21 @@ def file_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for pattern in (NO_PRICES, EXCEL, PDF) for m in pattern.finditer(text))
 
 
+_LOST = re.compile(
+    r"(?:刚才?|刚刚|那份|我|手机上?|文件|报价单?|[ ,，])*(?:没有?(?:收到|存|保存|下载|看到|打开|找到)|打不开|找不到|过期|失效|(?:不小心)?删)(?:了|上|住)*(?:呢|啊)?"
+)
+"""Why it is wanted once more (刚没存)."""
+_ONCE_MORE = re.compile(r"(?:再|重新?)[^,，。]{0,6}?(?:发|传|推|给)")
+
+
 def read_quote_file(doc: Document, found: Findings) -> Part | None:
     """Return the wish for a file of a quotation made already, where the message is nothing else."""
     text = doc.text
     said = file_spans(text)
+    if (said or quoted_last(doc)) and _ONCE_MORE.search(text):
+        text = _LOST.sub(lambda match: " " * len(match[0]), text)
+        if not said:
+            return _sent_again(doc, found, text)
     if not said or found.products or any(v.kind in ("money", "ratio", "percent") for v in found.values):
         return None
     number = NUMBER.search(text)
@@ -88,3 +102,16 @@ def read_quote_file(doc: Document, found: Findings) -> Part | None:
         customer = customer_in_context(doc)
     intent = SendQuoteFile(tuple(files), customer, number[0].upper() if number else None)
     return Part((intent,), (Span(0, len(text)),))
+
+
+def _sent_again(doc: Document, found: Findings, said: str) -> Part | None:
+    """Return that the quotation just made is wanted once more (重新发我一份), where nobody else is named."""
+    rest = without(said, [m.span for m in found.customers])
+    if len(said) > LONGEST_AGAIN or found.products or not consists_of(rest, PARTICLES, _FILE_WORDS):
+        return None
+    last = next((w for w in last_written(doc) if w.kind == "quote" and w.customer_id is not None), None)
+    if last is None or any(all(c.ref.id != last.customer_id for c in m.candidates) for m in found.customers):
+        return None
+    assert last.customer_id is not None
+    customer = Read(customer_ref(doc, last.customer_id), "customer: of the quotation just made")
+    return Part((SendQuoteFile(("quote",), customer, None),), (Span(0, len(doc.text)),))

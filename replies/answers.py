@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from documents.money_text import format_price
+from documents.money_text import format_price, format_price_ratio
 from models import Complaint, Contact, Customer, Deal, FollowUp, PrivateNote, Product, Quote, Visit
 from models.queries import StageSum
 from nlu.commands import COMMANDS
@@ -266,9 +266,23 @@ def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date, 
         f" {status_name(row)} 有效到{day(row.valid_until, today=today)}"
         for row in rows[:MAX_ROWS]
     ]
+    if len(rows) == 1 and not which:
+        lines.append(_terms(rows[0]))
     if len(rows) > MAX_ROWS:
         lines.append(f"还有{len(rows) - MAX_ROWS}份" if len(rows) < MOST_QUOTES else "还有更早的 问客户名看")
     return "\n".join(lines)
+
+
+def _terms(quote: Quote) -> str:
+    """What the only quotation of a list holds besides its sum: discount, tax, payment, delivery."""
+    rate = f"{(quote.tax_ratio * 100).normalize():f}%" if quote.tax_ratio is not None else ""
+    parts = [
+        format_price_ratio(quote.price_ratio) if quote.price_ratio is not None else "",
+        f"单价含税{rate}" if quote.tax_included else f"单价不含税{rate and f' 税{rate}另加'}",
+        f"付款 {cut(quote.payment_terms, 30)}" if quote.payment_terms else "",
+        f"交期 {cut(quote.delivery.removeprefix('交期'), 30)}" if quote.delivery else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def prices(products: Sequence[Product]) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from nlu.conversation import Conversation, Turn, Written
-from nlu.intents import Clarification, Correct, RequestQuote
+from nlu.intents import Clarification, Correct, Query, RequestQuote, SendQuoteFile, Undo
 from nlu.names import Names
 from nlu.records import plain
 from nlu.understand import understand
@@ -337,3 +337,80 @@ def test_what_is_not_is_no_price() -> None:
 
 def test_what_would_be_asked_if_something_changed_changes_nothing() -> None:
     assert after("床单改成一千条的话能不能打八五折", QUOTED)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["含税吗", "带税不", "有效期到哪天", "总价多少来着", "交期写的多久", "打了几折", "单价多少", "那份报价税率几个点"],
+)
+def test_what_the_quotation_holds_is_asked(text: str) -> None:
+    [query], _ = after(text, QUOTED)
+    assert isinstance(query, Query)
+    assert query.customer is not None
+    assert (query.topic, query.customer.value.id) == ("quotes", 1)
+
+
+@pytest.mark.parametrize("text", ["董经理问含税吗", "含税", "浴巾单价多少", "交期写错了"])
+def test_other_words_ask_nothing_of_the_quotation(text: str) -> None:
+    assert not any(isinstance(i, Query) and i.topic == "quotes" for i in after(text, QUOTED)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重新发我一份",
+        "再发我一遍",
+        "报价单再发一下",
+        "刚那份没收到 重发一下",
+        "pdf再传一下呗刚没存",
+        "把东关酒店那份再发一次",
+    ],
+)
+def test_the_file_is_wanted_once_more(text: str) -> None:
+    [file], _ = after(text, QUOTED)
+    assert isinstance(file, SendQuoteFile)
+    assert file.customer is not None
+    assert (file.files, file.customer.value.id) == (("quote",), 1)
+
+
+@pytest.mark.parametrize("text", ["再发一份样品", "重新发货", "给董经理再发一份合同", "再给巢湖洗染发一份"])
+def test_something_else_is_sent(text: str) -> None:
+    assert not any(isinstance(i, SendQuoteFile) for i in after(text, QUOTED)[0])
+
+
+def test_without_a_quotation_no_file_is_sent_again() -> None:
+    assert not any(isinstance(i, SendQuoteFile) for i in after("再发我一份", OTHER_VISIT)[0])
+
+
+@pytest.mark.parametrize("text", ["改回去", "算了还是按原来的", "恢复原来那版", "还是原来那样吧"])
+def test_a_change_is_put_back(text: str) -> None:
+    assert after(text, QUOTED, "打95折")[0] == [Undo()]
+
+
+@pytest.mark.parametrize("before", [(QUOTED,), (OTHER_VISIT,), ()])
+def test_what_was_no_change_is_not_put_back(before: tuple[str, ...]) -> None:
+    assert after("还是按原来的", *before)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给巢湖洗染也出一份",
+        "给巢湖洗染也报一份一样的",
+        "巢湖洗染也照样来一份",
+        "再给巢湖洗染出一份同样的",
+        "巢湖洗染也要一份",
+    ],
+)
+def test_the_same_for_another_customer_is_one_quotation(text: str) -> None:
+    [quote], question = after(text, QUOTED)
+    assert isinstance(quote, RequestQuote)
+    assert question is None
+    assert (quote.customer.value.id, [plain(i.quantity) for i in quote.items]) == (2, [500, 200])
+
+
+@pytest.mark.parametrize(
+    "text", ["给巢湖洗染也出一份合同", "给巢湖洗染也做一份一样的样品", "巢湖洗染也要一份样品", "明天给巢湖洗染也报一份"]
+)
+def test_another_paper_is_no_quotation(text: str) -> None:
+    assert not any(isinstance(i, RequestQuote) for i in after(text, QUOTED)[0])
