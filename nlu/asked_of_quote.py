@@ -6,8 +6,10 @@ from nlu import patterns as re
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Query, Read
+from nlu.part import Part
 from nlu.quote_context import quoted_last
 from nlu.recall import Findings, last_written
+from nlu.text import Span
 
 LONGEST: Final = 20
 _ASKED: Final = re.compile(
@@ -19,11 +21,12 @@ _ASKED: Final = re.compile(
 )
 
 
-def read_asked_of_quote(doc: Document, found: Findings) -> Query | None:
+def read_asked_of_quote(doc: Document, found: Findings) -> Part | None:
     """Return the question after the quotation that this chat made last; None where the message says anything else."""
     if not doc.conversation.turns or len(doc.text) > LONGEST or found.mentions or not quoted_last(doc):
         return None
     whose = next((w.customer_id for w in last_written(doc) if w.kind == "quote" and w.customer_id is not None), None)
     if whose is None or _ASKED.fullmatch(doc.text.strip()) is None:
         return None
-    return Query("quotes", Read(customer_ref(doc, whose), "customer: of the quotation just made"))
+    query = Query("quotes", Read(customer_ref(doc, whose), "customer: of the quotation just made"))
+    return Part((query,), (Span(0, len(doc.text)),))

@@ -151,7 +151,12 @@ def read_control(doc: Document) -> Reading | None:
     wish = read_push_wish(doc) or read_leave(doc)
     if wish is not None:
         return wish
-    listed = read_list_answer(doc, found) or read_rest_of_list(doc, found) or read_answer_without_list(doc)
+    listed = (
+        read_list_answer(doc, found)
+        or read_rest_of_list(doc, found)
+        or read_answer_without_list(doc)
+        or read_put_back(doc)
+    )
     if listed is not None:
         return _whole(doc, found, listed)
     figures = read_evidence(doc, found)
@@ -160,8 +165,6 @@ def read_control(doc: Document) -> Reading | None:
     switch = read_switch(doc)
     if switch is not None:
         return Reading(switch.intents)
-    if (back := read_put_back(doc)) is not None:
-        return _whole(doc, found, back)
     bare = read_bare(doc.text, _named(doc, found))
     if bare is not None:
         return read_command(doc, found, bare)
@@ -178,11 +181,9 @@ def read_control(doc: Document) -> Reading | None:
     small = read_small_talk(doc.text)
     if small is not None and (numbered is None or small == "greeting"):  # the 好 of 你好 finishes nothing
         return Reading((SmallTalk(small),), keeps_question=True)
-    file = read_quote_file(doc, found)
+    file = read_quote_file(doc, found) or read_asked_of_quote(doc, found)
     if file is not None:
         return _whole(doc, found, file)
-    if (asked := read_asked_of_quote(doc, found)) is not None:
-        return Reading((asked,), keeps_question=True)
     if read_copy(doc) is not None:
         return None
     for part in (
