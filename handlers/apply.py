@@ -31,7 +31,7 @@ from models.changes import Changes
 from models.chat_state import load_conversation, save_conversation
 from nlu.conversation import Conversation, Turn, kept
 from nlu.intents import Clarification, Intent, Reading
-from nlu.kept_after_all import house_of
+from nlu.kept_after_all import house_meant
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.opinion import Inquiry, Opinion, inquire, weigh
 from nlu.team_concepts import asks_of_team
@@ -174,7 +174,7 @@ class Applier:
 
 def _unread(context: Context) -> str:
     """Say that nothing was read; to who leads a team, of a question, what may be asked."""
-    house = house_of(context.text, context.names)
+    house = house_meant(context.text, context.names, context.conversation.turns, context.now)
     is_question = house is None and context.member.role != "rep" and asks_of_team(fold(context.text))
     return no_answer_for_team() if is_question else not_understood(house)
 

@@ -1,15 +1,18 @@
-"""记 behind a message of which nothing was read: it is kept, word for word, as a contact with the one house it names."""
+"""记 behind a message of which nothing was read: it is kept, word for word, as a contact with the house it names or goes on about."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from nlu import patterns as re
-from nlu.conversation import Turn
+from nlu.conversation import GOES_ON_FOR, Turn
 from nlu.document import Document
 from nlu.intents import LogVisit, Read, Reading, Ref
 from nlu.names import Names
 from nlu.recall import recent_turns
+from nlu.text import fold
 from nlu.times import read_times
+from nlu.told_further import is_of_theirs
 
 OFFERED_FOR: Final = timedelta(hours=2)
 """So long after the message 记 is still about it."""
@@ -36,6 +39,28 @@ def house_of(text: str, names: Names) -> Ref | None:
     return Ref(id_, names.customer(id_).name)
 
 
+def house_meant(text: str, names: Names, turns: Sequence[Turn], now: datetime) -> Ref | None:
+    """Return the house that `text` names; where it names nobody at all and goes on about one, that of the last half hour of the chat.
+
+    Args:
+        turns: What was said before it, oldest first.
+        now: When it was said.
+    """
+    house, folded = house_of(text, names), fold(text).strip()
+    if (
+        house is not None
+        or not is_of_theirs(folded, folded)
+        or any(m.kind in ("customer", "contact", "member") for m in names.find(text))
+    ):
+        return house
+    before = next((t for t in reversed(turns) if not t.undone), None)
+    if before is None or now - before.at > GOES_ON_FOR or before.customer_id is None:
+        return None
+    if {one.customer_id for one in before.written} - {before.customer_id}:
+        return None
+    return Ref(before.customer_id, names.customer(before.customer_id).name)
+
+
 def read_keep(doc: Document) -> Reading | None:
     """Return the contact that a message of which nothing was read is kept as, once the rep wants it; None for anything else."""
     if "记" not in doc.text or _KEEP.fullmatch(doc.text) is None:
@@ -43,7 +68,8 @@ def read_keep(doc: Document) -> Reading | None:
     turn = next(iter(recent_turns(doc)), None)
     if turn is None or not turn.unread or doc.now - turn.at > OFFERED_FOR:
         return None
-    house = house_of(turn.text, doc.names)
+    turns = doc.conversation.turns
+    house = house_meant(turn.text, doc.names, turns[: turns.index(turn)], turn.at)
     if house is None:
         return None
     people = tuple(

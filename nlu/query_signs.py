@@ -43,8 +43,11 @@ WANTS_QUOTED = rare(
     r"(?:多少钱?|什么价[格位钱]?|啥价[位钱]?|怎么卖|咋卖)[^,，。?？\n]{0,6}[ ,，?？]+[^。?？\n]{0,8}?(?:报(?:给(?:[他她]们?|人家|对方|客户)|过去|一?[个份]|一?下价)|[出做打弄](?:一?[个份张])报?价|给(?:[他她]们?|人家|对方|客户)(?:先)?报)"
 )
 """Somebody wants goods, and a price for them is asked of us (要配电柜 帮报一下)."""
-ASKED_AND_DENIED = re.compile(r"[?？][ ,，]*(?:不是|不对)(?:的)?[ ,，。]*(?:而|应该)?是(?!不是)")
-"""Somebody asks himself and says what is so instead (被A截胡了？不是 是被B): the message tells."""
+ASKED_AND_DENIED = re.compile(
+    r"[?？][ ,，]*(?:不是|不对)(?:的)?[ ,，。]*(?:而|应该)?是(?!不是)"
+    r"|(?:^|[ ,，])谁[^,，。 ?？]{0,6}[ ,，]+(?!是不是)[^?？谁啥哪]{0,6}(?:是|归|由|听)(?!吗|不是|谁|哪)[^?？谁啥哪]{2,}$"
+)
+"""Somebody asks himself and says what is so instead (被A截胡了？不是 是被B), or what the answer is (谁拍板的问题 最后是集团签字): the message tells."""
 REMIND = re.compile(r"\s*(?:到时候?|记得|麻烦|请|帮我)*提醒(?:我|一?下)")
 """提醒我周五看看哪些单子要跟: what is to be looked at then is no question now."""
 BIDS_COLLEAGUE = re.compile(r"(?:让|叫|喊|派|安排|麻烦|通知)M(?!.{0,3}[吗呢?？])")

@@ -62,6 +62,8 @@ def _plan_what_was_bidden(clauses: list[Clause], now: datetime) -> None:
             clause.tense = "plan"
         if before.tense == "plan" and ONCE_THERE.match(clause.shape):
             clause.tense = "plan"
+        if clause.tense == "open" and _SPARED.search(before.shape) and _DO_IT_THEMSELVES.match(clause.shape):
+            clause.tense = "plan"
         if (is_now and _REST_OF_DAY.fullmatch(clause.shape.strip())) or (
             BIDS_COLLEAGUE.search(before.shape) and _ONCE_DONE.match(clause.shape)
         ):
@@ -72,6 +74,14 @@ ONCE_THERE: Final = re.compile(
     r"[ ,，]*等?(?:它|货|样品?|东西|结果|数据|报告)?(?:收?到(?:货|手)?|(?:出|下|批|弄|做|拿|整理|算|改)(?:来|好|出来|下来|到))了?(?:之?后|以后|就|再|马上|第一时间|立[刻马]|我|记得|要|得|[ ,，])*(?:打|给|问|联系|回访?|催|通知|约|告诉|提醒|跟|找|去|上门|装)(?![^,，]*[了过])"
 )
 """What is to be done once something is there (到了打给她), behind the day it comes."""
+
+_SPARED: Final = re.compile(
+    r"(?:(?:他|她)们?|客户|对方|人家|那边|P)[^,，]{0,3}(?:说|讲|回)[^,，]{0,3}(?:不用|不必|不要|先?别|甭)[^,，]{1,6}$"
+)
+_DO_IT_THEMSELVES: Final = re.compile(
+    r"[ ,，]*(?:(?:他|她)们?|人家|客户)?(?:会|要|就|想|可以|直接|派人)*(?:自己)?(?:来|过来|去)(?![^,，]*[了过])"
+)
+"""What they do instead of what we are spared (王总说不用送|他们来展厅坐): it is still to come."""
 
 _SETTLED: Final = re.compile(r"(?:跟|和|与|同)(?:M|P|他|她)们?(?:说|讲|约|定|商量)(?:好|定|妥)了?$")
 """Before what was settled with somebody (跟钟伟说好了|他周四去装)."""

@@ -7,9 +7,10 @@ who speaks or what is spoken of as one does of a customer; a question to the bot
 from typing import Final
 
 from nlu import patterns as re
-from nlu.conversation import Written, just_written
+from nlu.conversation import GOES_ON_FOR, Written
 from nlu.document import Document
 from nlu.intents import LogVisit, Reading, TellMore
+from nlu.query_signs import ASKED_AND_DENIED
 
 LONGEST: Final = 200
 """Characters of what is added."""
@@ -21,12 +22,26 @@ _MATTER: Final = (
     r"(?:整体|现在|目前|总的|这次|他们?的?)*(?:价格?|报价|预算|交期|货期|账期|付款(?:方式|条件)?|质量|质保|售后|样品|样机|试用|方案|合同|条款|参数|配置|"
     r"流程|招标|立项|审批|竞品|对手|友商|关系|产能|库存|用量|工期|进度|现场|氛围|态度|现在(?:那家|用的)|原来那家|那家)"
 )
-_STATE: Final = r"(?:T[ ]*)?(?:还在|还得|得|要|先|就|正在)?(?:质疑期|公示|招标|开标|立项|评审|审批|走流程|没钱|没预算|资金|缓(?![解冲慢])|搁(?:置|着|一)|暂停|暂缓|往后(?:拖|推|放)|拖着)"
+_OURSELVES: Final = re.compile(
+    r"(?:^|[ ,，])(?:我(?!们?的?[价报方案货])|咱(?!们?的?[价报方案货])|俺)|今天[累困忙]|[累困饿]|堵车|下雨|哈哈|呵呵|嘿嘿"
+)
+"""Of the rep alone, and nothing of theirs."""
+_THING: Final = (
+    r"(?:(?:整体|总的|这次|目前|现在|大概|大约|一共|总共|每[年月台店]|[年月]|单|其中|主要|另外|他们?的?|一期|二期|首|头|分)*"
+    r"(?:付款|首付|尾款|预付|定金|押金|质保金?|保证金|账期|月结|租[期金]|工期|工程量|运费|打样费?|样品费?|安装费?|安拆|退场|进场|税|用量|采购量|销量|规模|面积|人数|人员|店|门店|网点|产线|车间|设备|机器|系统|"
+    r"要求|需求|顾虑|担心|难点|卡点|痛点|原因|决策|拍板|签字|审批|对接|负责|竞争|两家|几家|批|期|验收|培训|安装|维护|服务|物流|仓库|客流|客单|预期|意向|合作|供货|货源|口味|色差|质检|认证|资质|标准|型号|规格|尺寸|颜色))"
+)
+"""What one goes on to tell of (年用量大概6万, 付款季付 押一付三, 分两批 头批6月)."""
+_ONE_IS: Final = r"(?:一[家个]是|两[家个]都|几[家个]都|谁(?:负责|拍板|做主|说了算|管|对接|签字)|最[后终]是|说了算|(?:拍板|签字|做主|管事|对接|负责|决定)的(?:人)?(?:还)?是|分(?:[QN]|[一两几]))"
+_COUNTED: Final = r"(?:大概|大约|差不多|一共|总共|约)?[NQVUL](?![^,，]{0,4}(?:步|公里|块钱吃|打车))"
+"""How many or how much, which nothing else of the message makes a record of (大概两台三个月)."""
+_STATE: Final = r"(?:T[ ]*)?(?:还在|还得|得|要|先|就|正在)?(?:质疑期|公示|招标|开标|立项|评审|审批|走流程|没钱|没预算|资金|等(?:T|总部|集团|领导|老板|上[面头级]|批|审|预算|通知|结果)|缓(?![解冲慢])|搁(?:置|着|一)|暂停|暂缓|往后(?:拖|推|放)|拖着)"
 _ON_THEIR_SIDE: Final = re.compile(rf"{_LEAD}(?:{_WHO}(?!吗|呢|的?电话|的?微信)|{_MATTER}|{_STATE}).{{2,}}", re.DOTALL)
+_ON_THE_MATTER: Final = re.compile(rf"{_LEAD}(?:[^ ,，我咱]{{0,4}}?{_THING}|{_ONE_IS}|{_COUNTED}).{{1,}}", re.DOTALL)
 _ASKS: Final = re.compile(r"[?？]|(?:吗|么|呢|没|没有|不)[ 。.!！]*$|多少|几[个号点天]|什么时候|谁|哪|来着|为什么|为啥")
 _ASKED_BY_THEM: Final = re.compile(r"问|说|想知道|关心")
 _TO_THE_BOT: Final = re.compile(
-    r"帮我|给我|提醒|记[一下得着录]|撤|删|改成|改为|改到|取消|算了|不用|别[^的人家]|推到|挪到|查|看[看下一]|发我|报价单|报[个一]"
+    r"帮我|给我|提醒|记[一下得着录]|撤|删|改成|改为|改到|取消|算了|不用|(?<![先再])别[^的人家]|推到|挪到|(?<![检审])查|看[看下一]|发我|报价单|报[个一]"
 )
 
 
@@ -36,21 +51,41 @@ def read_told_further(doc: Document) -> Reading | None:
     text = doc.text.strip()
     if visit is None or doc.command is not None or not 4 <= len(text) <= LONGEST:
         return None
-    if _TO_THE_BOT.search(text) or (_ASKS.search(text) and not _ASKED_BY_THEM.search(text)):
-        return None
     if any(
         mention.kind in ("customer", "contact", "deal")
         and all(candidate.customer_id != visit.customer_id for candidate in mention.candidates)
         for mention in doc.mentions
     ):
         return None
-    if not doc.clauses or _ON_THEIR_SIDE.match(doc.shape.strip()) is None:
+    if not doc.clauses or not is_of_theirs(text, doc.shape.strip()):
         return None
     return Reading((TellMore(visit.id, doc.raw.strip()),))
 
 
+def is_of_theirs(text: str, shape: str) -> bool:
+    """Tell whether words, folded, go on about a house that was spoken of: who speaks or what is spoken of is of theirs, and nothing is asked."""
+    if _TO_THE_BOT.search(text):
+        return False
+    if _ASKS.search(text) and not _ASKED_BY_THEM.search(text) and not ASKED_AND_DENIED.search(text):
+        return False
+    if _ON_THEIR_SIDE.match(shape) is not None:
+        return True
+    return _ON_THE_MATTER.match(shape) is not None and _OURSELVES.search(text) is None
+
+
 def _visit_told(doc: Document) -> Written | None:
-    """Return the visit that was just written of one house alone; None without one."""
-    written = just_written(doc.conversation, doc.now)
-    visits = [one for one in written if one.kind == "visit" and isinstance(one.intent, LogVisit)]
-    return visits[0] if len(visits) == 1 and len({one.customer_id for one in written}) == 1 else None
+    """Return the visit of the last half hour that the chat has been about since, alone; None without one."""
+    house = None
+    for turn in reversed(doc.conversation.turns):
+        if turn.undone:
+            continue
+        if doc.now - turn.at > GOES_ON_FOR:
+            return None
+        houses = {one.customer_id for one in turn.written} or {turn.customer_id} - {None}
+        if len(houses) > 1 or (house is not None and houses and houses != {house}):
+            return None
+        house = next(iter(houses), house)
+        visits = [one for one in turn.written if one.kind == "visit" and isinstance(one.intent, LogVisit)]
+        if visits:
+            return visits[0] if len(visits) == 1 else None
+    return None

@@ -45,3 +45,11 @@ async def test_a_word_of_nothing_keeps_nothing(chat: Chat, say: Say) -> None:
         assert len(await chat.rows(Visit)) == count
     assert "回「记」" not in (await say("今天堵车堵了一上午 累死")).text
     assert "回「记」" not in (await say("金桥那边总部不批 hold到下半年")).text, "two are called so"
+
+
+async def test_what_goes_on_about_a_house_is_kept_with_it(chat: Chat, say: Say) -> None:
+    await say("华星那单报了20万")
+    said = await say("她老板还没批")
+    assert said.text.endswith("要算一次和华星精密制造的联系 回「记」")
+    await say("记")
+    assert (await chat.one(Visit)).summary == "她老板还没批"
