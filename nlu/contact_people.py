@@ -7,11 +7,12 @@ from nlu.brought_along import brought_along
 from nlu.contact_commands import is_chinese_name
 from nlu.contact_data import data_of, span_in
 from nlu.contact_posts import POST, POSTS, SAID_TITLE, TITLE
+from nlu.conversation import Turn
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref, SaveContact
 from nlu.kin import FAMILY, HELPERS
 from nlu.names.dictionary import is_word
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.topics import Topic
 
 HAS_COME: Final = "person: who has come"
@@ -207,7 +208,7 @@ def later_person(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | Non
 _OF_WHOM: Final = re.compile(
     r"[CTPM]|[他她](?:们|的)*|(?:他|她)本人|对方|这[个边是]|那[个边]|新的?|旧的?|原来|现在|刚才?|最新|常用|私人|工作|办公室?|手机号?|电话|座机|固话|传真|号码?|邮箱|邮件|email|e-mail|mail|微信号?|wechat|tel|vx|wx|qq|"
     r"地址|名片|联系方式|联系|同号|同步|方式|一样|"
-    r"给我?|发(?:我|给我|过来|来)|拿到|要到|问到|加上?|存|记录?|更新|补充|改成?|换成?|变更?|为|是|叫|的|了|也|就|还有?|一?[个下]|好|在|到|和|跟|、"
+    r"给我?|发(?:我|给我|过来|来)|拿到|要到|问到|加上?|存|记录?|麻烦|拜托|谢谢|多谢|帮[我忙]|请|低|更新|补充|改成?|换成?|变更?|为|是|叫|的|了|也|就|还有?|一?[个下]|好|在|到|和|跟|、"
 )
 """All that is said beside a number or address of whom the chat was about."""
 
@@ -288,10 +289,35 @@ def person_of_chat(topic: Topic, doc: Document) -> Read[Ref] | None:
         if turn.contact_ids and turn.customer_id == customer_id and not turn.undone:
             known = doc.names.contact(turn.contact_ids[0])
             return Read(Ref(known.id, known.name), "person of the chat", None, 0.9)
+        if customer_id is not None and turn.customer_id == customer_id and not turn.undone:
+            return _stranger_told(turn, doc)
     return None
+
+
+def _stranger_told(turn: Turn, doc: Document) -> Read[Ref] | None:
+    """Return the only person that a turn spoke of, where it is nobody known (新客户…老板姓傅, then 他电话138...)."""
+    told = [m for m in doc.names.find(fold(turn.text)) if m.kind == "contact"]
+    if len(told) != 1 or not told[0].is_new or told[0].best is None:
+        return None
+    return Read(told[0].best.ref, "person of the chat", None, 0.9)
 
 
 def of_bare_data(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return whose a number or address is that stands in a clause which names nobody."""
-    sent_for = named_before_number(topic, clause, doc)
+    sent_for = named_before_number(topic, clause, doc) or _told_by_surname(topic, clause)
     return sent_for or (person_of_chat(topic, doc) if tells_no_other(clause) else None)
+
+
+def tells_by_surname(clause: Clause) -> Read[Ref] | None:
+    """Return who is told last in a clause, where it is by a surname alone (接手的姓吕): it is nobody known."""
+    told = next((m for m in reversed(clause.mentions) if m.kind == "contact"), None)
+    if told is None or not told.is_new or not told.words.startswith("姓"):
+        return None
+    return Read(Ref(None, told.words), "person: told by the surname", told.span, 0.9)
+
+
+def _told_by_surname(topic: Topic, clause: Clause) -> Read[Ref] | None:
+    """Return who was told by a surname right before a number (接手的姓吕 电话138...)."""
+    before = topic.clauses[: topic.clauses.index(clause) + 1]
+    last = next((c for c in reversed(before) if any(m.kind == "contact" for m in c.mentions)), None)
+    return None if last is None else tells_by_surname(last)

@@ -22,6 +22,7 @@ from nlu.contact_people import (
     owner_of,
     spelled_out,
     successor_in,
+    tells_by_surname,
     tells_of_leaving,
     to_be_reached,
 )
@@ -204,7 +205,7 @@ def _named(
 def _carried(clause: Clause, person: Read[Ref] | None) -> Read[Ref] | None:
     """Return the person named before, unless a clause tells of somebody whose name is none to us."""
     is_of_another = UNREAD.search(clause.shape) is not None or IS_NEW.search(clause.shape) is not None
-    is_of_another = is_of_another or brings_somebody(clause)
+    is_of_another = is_of_another or brings_somebody(clause) or tells_by_surname(clause) is not None
     return None if person is not None and is_of_another else person
 
 
