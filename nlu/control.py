@@ -78,6 +78,7 @@ from nlu.report_questions import read_one_reported, read_standing, read_who_repo
 from nlu.report_replies import read_report_aside, read_report_reply
 from nlu.reports import read_report
 from nlu.rest_of_list import read_rest_of_list
+from nlu.same_for_another import read_same_for_another
 from nlu.same_number import read_same_number
 from nlu.slash_commands import read_command, read_slash
 from nlu.small_talk import read_noise, read_small_talk
@@ -195,7 +196,7 @@ def read_control(doc: Document) -> Reading | None:
             read_close_moved(doc, found),
             read_way_of_plan(doc, found),
             with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
-            read_people_of_plan(doc, found),
+            read_people_of_plan(doc, found) or read_same_for_another(doc, found),
             read_recurring_change(doc, found)
             or read_swap(doc, found)
             or read_rename(doc, found)

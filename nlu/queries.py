@@ -221,7 +221,8 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
             return None
         return _reading(doc, found, "customer", "query: a customer's name alone", whole)
     noun = nouns[0]
-    asks_number = noun in REACHED_BY and len(named) == 1 == len(found.contacts) and not found.contacts[0].is_new
+    is_of_one = len(named) == 1 or (len(named) == 2 and len(found.customers) == 1 and f"的{noun}" in doc.text)
+    asks_number = noun in REACHED_BY and is_of_one and len(found.contacts) == 1 and not found.contacts[0].is_new
     if noun in AMBIGUOUS_NOUNS and not (shows or asks_number or colleague) and (named or len(spans) > 1):
         return None
     topic = NOUN_TOPIC[noun]
