@@ -13,6 +13,7 @@ from nlu.chat_days import plans_of_chat, with_day_of_chat
 from nlu.companions import as_companions
 from nlu.context import overlaps
 from nlu.days_before import as_days_of_month
+from nlu.deal_of_nobody import tells_of_a_strangers
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.event_days import from_events
 from nlu.event_lengths import from_events_to_come
@@ -228,7 +229,7 @@ def _deals_named(doc: Document, mentions: list[Mention]) -> list[Mention]:
     if len(employers) > 1:
         named = [m for m in named if not _is_goods_alone(m, doc)]
     names_somebody = doc.recent is not None or any(m.kind == "contact" for m in mentions)
-    if named or names_somebody or not DEAL_TALK.search(doc.text):
+    if named or names_somebody or not DEAL_TALK.search(doc.text) or tells_of_a_strangers(doc.text):
         return named
     owners = {d.customer_id for d in doc.names.some_deals(MOST_DEALS) if d.is_open}
     named = doc.names.match_deals(doc.text, owners, open_only=True)

@@ -46,7 +46,7 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
             continue
         if COMPARED_AFTER.match(doc.text, mention.span.end) and fills(COMPARED_BEFORE, mention, doc):
             continue
-        if _is_post_of_new(mention, clause):
+        if _is_post_of_new(mention, clause) or _HELP_OF.match(doc.text, mention.span.end):
             continue
         read = _person(mention, customer_id, doc)
         if read is None or (read.value.id is None and mention.words.startswith("姓") and "的" not in mention.words):
@@ -164,6 +164,10 @@ def _ends_with_office(words: str, title: str) -> bool:
     return any(words.endswith(title[:size]) for size in range(2, len(title)))
 
 
+_HELP_OF: Final = re.compile(
+    "(?:那边)?的?(?:新|小)?(?:助理|秘书|司机)(?:[小老阿][一-鿿]|[一-鿿]{2,3}?(?=[,，来说打约问要催跟和给]))"
+)
+"""Behind somebody: it is that one's help who acts (叶蓓蓓的助理小金来看)."""
 _JUST_COME: Final = re.compile(
     r"(?:新(?:来|任|到|上任|调来|招|换|提)|刚(?:来|到|上任|调来))了?的?(?:一?[个位])?[^,，C的]{0,6}$"
 )

@@ -19,20 +19,28 @@ _GOES_WITH_US: Final = re.compile(
 )
 _WE_GO_WITH: Final = re.compile(r"(?:叫上|喊上|拉上|带上|(?<![\u4e00-\u9fff])(?:我|咱)们?(?:和|跟|与|同))$")
 _GO: Final = re.compile(rf"(?:一起|一块儿?|一道|一同|又|刚|也)*{_GOES}")
+_OF_OURS: Final = re.compile(
+    r"(?:(?<![给跟和找对])(?:我|咱)们|我司|我方|咱)(?:公司)?的?(?:(?:技术|售后|工程|安装|施工|仓库|财务|物流|设计|研发|商务|法务|市场|生产|质量|实验室)[部科组]?的?)?$"
+)
+"""Before somebody of a department of ours (我们技术部的王工)."""
 _OF_A_BROTHER: Final = frozenset("哥姐")
 
 
 def as_companions(mentions: list[Mention], doc: Document) -> list[Mention]:
     """Return mentions in which somebody unknown who goes to a customer with us is one of us."""
-    if not any(m.kind == "contact" and m.is_new for m in mentions):
+    if not any(m.kind == "contact" and (m.is_new or not m.is_sure) for m in mentions):
         return mentions
     return [changed(m, kind="member") if _is_companion(m, mentions, doc) else m for m in mentions]
 
 
 def _is_companion(mention: Mention, mentions: list[Mention], doc: Document) -> bool:
-    if mention.kind != "contact" or not mention.is_new:
+    if mention.kind != "contact":
         return False
     start, end = mention.span.start, mention.span.end
+    if (mention.is_new or not mention.is_sure) and _OF_OURS.search(doc.text, max(start - 10, 0), start) is not None:
+        return True
+    if not mention.is_new:
+        return False
     if any(
         m.kind in ("customer", "contact") and doc.text[m.span.end : start] in ("", "的")
         for m in mentions

@@ -10,9 +10,10 @@ from nlu import patterns as re
 from nlu.customer_refs import AS_IN_THE_CHAT, OF_THE_PERSON, customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref
-from nlu.names import MARGIN, Mention
+from nlu.names import MARGIN, SURE_SCORE, Mention
 from nlu.names.by_place import places_in
 from nlu.names.companies_in_text import IN_PASSING
+from nlu.names.heard import HEARD
 from nlu.spread import SIDE_BY_SIDE, only_employer
 from nlu.text import fold
 from nlu.topics import SEVERAL_OF
@@ -73,6 +74,9 @@ def by_person(
         if doc.recent in employers and current is None and not _fits_elsewhere(mention, doc.recent):
             assert doc.recent is not None
             return Read(customer_ref(doc, doc.recent), AS_IN_THE_CHAT, mention.span, 0.9), None
+        if current is None and doc.recent is None and _is_hardly_called_so(mention):
+            by_deal = _owner_of_deal_near(clause, employers, doc)
+            return (by_deal, None) if by_deal is not None else (None, mention)
         if not mention.is_ambiguous or len(employers) == 1:
             employer = mention.candidates[0].customer_id
             if employer is not None:
@@ -83,6 +87,23 @@ def by_person(
             return (by_deal, None) if by_deal is not None else (None, mention)
         return None
     return None
+
+
+def _is_hardly_called_so(mention: Mention) -> bool:
+    """Tell whether somebody may well be another than the one known.
+
+    One does not call that one so (小金 for the only 金, a 厂长; 技术部王工 for one of another department; heard in other tones), or one of us has that very name.
+    """
+    best, words = mention.candidates[0], mention.words
+    if best.ref.id is None:
+        return False
+    if any(m.name == words for m in mention.members):
+        return True
+    is_odd = words[0] == "小" or best.reason.endswith(HEARD) or _DEPARTMENT.match(words) is not None
+    return best.score < SURE_SCORE and is_odd
+
+
+_DEPARTMENT: Final = re.compile("[一-鿿]{2,4}[部科室处组](?:的|那边)?[一-鿿]{2}")
 
 
 def _fits_elsewhere(mention: Mention, customer_id: int | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import Ref
-from nlu.names import Mention
+from nlu.names import SURE_SCORE, Mention
 from nlu.text import Span
 
 AND: Final = re.compile(r"P(?:[、和跟与及 ]|以及|还有)?(?=P)")
@@ -141,12 +141,17 @@ def _people_of_several(clause: Clause, *, names_nobody: bool, recent: int | None
     if len(people) < 2:
         return _two_of_one_name(people[0], clause) if people else []
     all_did = SIDE_BY_SIDE.search(clause.shape) is not None and all(m.is_sure for m in people)
-    if not all_did and not (names_nobody and AND.search(clause.shape)):
+    if not all_did and not (names_nobody and AND.search(clause.shape) and all(map(_is_fairly_sure, people))):
         return []
     employers = [only_employer(m) for m in people]
     if None in employers or len(set(employers)) < len(people):
         return []
     return people if all_did or recent not in employers else []
+
+
+def _is_fairly_sure(person: Mention) -> bool:
+    """Tell whether words call somebody known as that one is called (no 小金 for the 厂长), so that they stand for that one's house."""
+    return person.best is not None and person.best.score >= SURE_SCORE
 
 
 _TWO_OF_THEM: Final = re.compile(r"(?<![一-鿿])QP(?:们)?[^P,，TC]{0,3}都")

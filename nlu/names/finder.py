@@ -23,7 +23,7 @@ from nlu.names.lookup import Lookup
 from nlu.names.mention import Candidate, Mention
 from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
-from nlu.names.people_in_text import hits_of, meant_as_houses, person_hits, resolve_persons, titles
+from nlu.names.people_in_text import hits_of, meant_as_houses, ours_by_full_name, person_hits, resolve_persons, titles
 from nlu.names.person_words import is_usual
 from nlu.names.registered import without_namesakes
 from nlu.names.support import (
@@ -98,6 +98,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = choose(without_contradictions(text, without_dishes(text, without_whereabouts(text, hits))))
     meant_as_houses(names, text, chosen)
     resolve_persons(names, raw, text, chosen)
+    ours_by_full_name(text, chosen)
     doubt_beside_strangers(text, chosen)
     chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))
     chosen = supported(names, text, joined_customers(text, chosen))

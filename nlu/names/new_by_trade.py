@@ -155,7 +155,8 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
             or _PARENT.search(text, max(0, end - 4), end)
         ):
             continue
-        if found.reason == "brand and trade between breaks" and not is_legal and _COUNTED.match(text, end):
+        is_between = found.reason == "brand and trade between breaks" and not is_legal
+        if is_between and (_COUNTED.match(text, end) or _stands_behind_a_house(text, found.start)):
             continue
         if (is_legal and _GOES_OFF.match(text, found.start)) or names_site(text, found.start, end):
             continue
@@ -171,6 +172,23 @@ def by_trade(text: str, blocked: bytearray, lexicon: Lexicon) -> Iterator[Found]
         ):
             yield found
 
+
+_GONE_TO = re.compile(
+    "(?:(?<![过出进下上回])去(?:了|过)?一?趟?|到了?|跑了一?趟?|拜访了?|走访了?|从|新客户)(?=[一-鿿]{4})"
+)
+
+
+def _stands_behind_a_house(text: str, start: int) -> bool:
+    """Tell whether a house is told before by its place and a name between breaks, so that words behind it are what it wants (去了金华星月 电瓶车充电桩)."""
+    for told in _GONE_TO.finditer(text, max(0, start - 24), start):
+        after = place_at(text, told.end())
+        house = _TO_BREAK.match(text, after) if after > told.end() else None
+        if house is not None and house.end() <= start and text[house.end() : start].strip(" ,，") == "":
+            return True
+    return False
+
+
+_TO_BREAK = re.compile("[一-鿿]{2,4}(?=[ ,，])")
 
 _MAKES_GOODS = re.compile(
     "(?P<goods>(?![老新大小分总本旧])[一-鿿]{0,2}[管板盒件瓶袋桶箱门窗网丝绳布膜带球片粒泵阀轮杯盆桌椅柜床灯罐壶锅碗盘刀架轴圈垫钉栓棒砖瓦纸笔镜框伞鞋帽袜饰具料饼面粉酱醋茶糖油])厂(?![长房商家区里外门子务])"

@@ -110,13 +110,24 @@ class CustomersNamed:
         return near, others
 
 
+_SERVES = re.compile(
+    "(?:那边|那里)?的?(?:新|小|一?个)*(?:助理|秘书|司机|徒弟|手下|下属|跟班|副手|女儿|儿子|闺女|侄[子女]|外甥|弟弟|妹妹|哥哥|姐姐|老婆|爱人|媳妇|老公)(?:的|叫|是|[,， ])?"
+)
+"""Between two persons: the second is the first one's, of the same house, and hardly one who is known elsewhere by that surname."""
+
+
 def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> None:
     """Give every person of `chosen` the contacts that the words fit, a new one where none does, and our own people."""
     customers = CustomersNamed(text, chosen)
     worked_out: dict[tuple[object, ...], list[Candidate]] = {}
+    told: Hit | None = None
     for hit in chosen:
-        person = hit.person
+        person, before = hit.person, told
+        told = hit if hit.kind == "contact" else None
         if hit.kind != "contact" or person is None:
+            continue
+        if before is not None and before.candidates and _SERVES.fullmatch(text, before.end, hit.start) is not None:
+            hit.candidates = _candidates_of_help(names, person, raw, before)
             continue
         near, others = customers.around(hit.start)
         last = customers.before(hit.start)
@@ -144,6 +155,14 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         is_ours = _means_member(text, hit, person) or (is_elsewhere and not person.how and not person.given)
         if hit.members and not is_of_theirs and is_ours:
             hit.kind = "member"
+
+
+def _candidates_of_help(names: Names, person: Person, raw: str, whose: Hit) -> list[Candidate]:
+    """Return somebody new, and who of the same house the words may call."""
+    house = whose.candidates[0].customer_id
+    known = contacts.rank(person, names.contacts_of(house)) if house is not None else []
+    new = Candidate(Ref(None, _as_written(person, raw)), NEW_BESIDE_CUSTOMER, "somebody's help")
+    return sorted((*known, new), key=lambda c: -c.score)
 
 
 _POST_BEFORE = re.compile(
@@ -175,6 +194,28 @@ def _holds(title: str, words: str) -> bool:
         if not at:
             return False
     return True
+
+
+_GOES_THERE = re.compile(
+    "(?:也|又|还|刚|已经|[今昨前明后]天|[上下]午|中午|晚上|上?周[一二三四五六日])*(?:去|到|跑|拜访|走访|回访)(?:了|过|一?趟)*"
+)
+
+
+def ours_by_full_name(text: str, chosen: list[Hit]) -> None:
+    """Take one of us for who is meant, where a contact is called just so: beside another house than the contact's, or going to a house."""
+    houses = [hit for hit in chosen if hit.kind == "customer" and not hit.is_weak]
+    named = {c.ref.id for hit in houses for c in hit.candidates}
+    starts = {hit.start for hit in houses}
+    for hit in chosen:
+        if hit.kind != "contact" or hit.person is not None:
+            continue
+        if all(fold(m.name) != text[hit.start : hit.end] for m in hit.members):
+            continue
+        goes = _GOES_THERE.match(text, hit.end)
+        is_elsewhere = bool(named) and not any(c.customer_id in named for c in hit.candidates)
+        is_beside = any(other.end == hit.start for other in houses)
+        if (is_elsewhere and not is_beside) or (goes is not None and goes.end() in starts):
+            hit.kind = "member"
 
 
 _GONE_TO = re.compile(

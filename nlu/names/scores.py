@@ -237,6 +237,8 @@ class Scores:
             if words in WORDS or words[0] not in SURNAMES or (is_short and words[0] != fold(contact.name)[0]):
                 return None
             score -= 0.22 if is_short else 0.1
+            if is_short and not sound.has_tones_of(words, fold(contact.name)):
+                score = min(score, heard.DOUBTFUL)  # 周民 may be another than 周敏
             reason, weak = f"{reason} by sound", is_short
         elif end - start == 2 and words in WORDS and form is not forms.FIRST_NAME:
             slot = is_slot_before(text, start)
