@@ -25,6 +25,7 @@ from nlu.intents import (
 )
 from nlu.recall import Findings, customers_named
 from nlu.screen import rare
+from nlu.sources import FOOTWORK, ONLINE
 from nlu.text import Span
 from nlu.topics import Topic, told_day
 from nlu.wording import without
@@ -37,7 +38,7 @@ _ADDS: Final = rare(
     r"C[,， ]*(?:是|算)?(?:个|家)?(?:新客户|建(?:个|一?下)档|加(?:个|一?下)客户|登记一?下|报备一?下)"
 )
 _SOURCE: Final = re.compile(
-    r"展会|展上|论坛|峰会|官网|网站|抖音|小红书|百度|公众号|视频号|400电话|朋友圈|广告|阿里巴巴|1688|陌拜|扫街|老客户介绍|朋友介绍|同学介绍|转介绍|[\u4e00-\u9fff]{1,4}介绍|"
+    rf"展会|展上|论坛|峰会|{ONLINE}|400电话|广告|{FOOTWORK}|老客户介绍|朋友介绍|同学介绍|转介绍|[\u4e00-\u9fff]{{1,4}}介绍|"
     r"[\u4e00-\u9fff]{1,4}推荐|来电|自己找来|加(?:的|了)微信"
 )
 _WENT_THERE: Final = re.compile(r"见了|聊|谈|拜访|去了|跑了|演示|交流|吃饭|开会")

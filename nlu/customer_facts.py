@@ -12,6 +12,7 @@ from nlu.document import Document
 from nlu.intents import Read, SaveCustomer
 from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
+from nlu.sources import FAIRS, FOOTWORK, ONLINE, PEOPLE
 from nlu.text import Span
 from nlu.topics import Topic
 from nlu.wording import word_set
@@ -48,8 +49,7 @@ _LEVEL: Final = re.compile(
     r"(?:客户)?(?:走|吧|了|算|处理|对待|管理)*(?=$|[ ,，])"
 )
 _FROM: Final = (
-    r"(?:(?:[一-鿿]{0,6}?)(?:展会?|展上|[一-鿿]博会|交会|论坛|峰会|沙龙|年会|协会|商会)|地推|扫街|扫楼|陌拜|陌生拜访|官网|公司网站|网站|网上|线上|抖音|快手|小红书|视频号|公众号|朋友圈|微信群|"
-    r"百度(?:推广|竞价|搜索)?|阿里(?:巴巴|国际站)?|1688|慧聪|国际站|平台|招标网|企查查|天眼查|直播间?|400(?:电话|热线)?|热线|电话(?:销售|营销)?|cold call|linkedin|领英|老客户|老乡|同学|朋友|同行|亲戚|经销商|代理商?|渠道)"
+    rf"(?:[一-鿿]{{0,6}}?(?:{FAIRS})|{FOOTWORK}|{ONLINE}|平台|400(?:电话|热线)?|热线|电话(?:销售|营销)?|{PEOPLE}|渠道)"
 )
 _SOURCE: Final = re.compile(
     rf"(?:来源|渠道|来源渠道|获客渠道|客户来源|线索来源){_SET}(?P<v1>[一-鿿a-z0-9CPM]{{2,16}}?)(?:来的|的|吧)?(?=$|[ ,，])|"

@@ -14,6 +14,7 @@ from nlu.names.company import place_at
 from nlu.names.data.companies import INDUSTRIES
 from nlu.names.dictionary import is_small_place
 from nlu.names.persons import read_person
+from nlu.sources import FAIRS, FOOTWORK, ONLINE
 from nlu.text import Span
 
 LEAD: Final = re.compile(
@@ -31,8 +32,8 @@ _LABEL: Final = re.compile(
 _SLOT_OF: Final = {"行": "industry", "主": "industry", "所属": "industry", "地": "region", "区": "region", "所在": "region", "城": "region",
     "来": "source", "渠": "source", "so": "source", "le": "level", "级": "level", "等": "level"}  # fmt: skip
 _SOURCE: Final = re.compile(
-    r"介绍|推荐|引荐|转介|refer|推(?:过?来)?的|推来|牵的?线|搭的?[桥线]|(?:带|领|找|来|加|认识|碰到|扫到|聊到|搜到|打)(?:上门|过?来|进来)?的$|询盘|留资|陌拜|陌生拜访|扫街|扫楼|地推|展会?|[一-鿿]博会|交会|峰会|论坛|沙龙|"
-    r"抖音|快手|小红书|视频号|公众号|官网|网站|百度|阿里|1688|国际站|慧聪|美团|名片|名单|朋友圈|招标网|商会|协会|老客户"
+    rf"介绍|推荐|引荐|转介|refer|推(?:过?来)?的|推来|牵的?线|搭的?[桥线]|(?:带|领|找|来|加|认识|碰到|扫到|聊到|搜到|打)(?:上门|过?来|进来)?的$|询盘|留资|{FOOTWORK}|{FAIRS}|"
+    rf"{ONLINE}|美团|名片|名单|老客户"
 )
 _THERE_GIVEN: Final = re.compile(r"(?:(?<=的)(?:微信|好友))?$")
 """论坛上加的|微信: what was given there is no part of where it was."""

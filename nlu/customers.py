@@ -10,6 +10,7 @@ from nlu.intents import GUESS, Read, Ref, SaveCustomer
 from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
 from nlu.screen import rare
+from nlu.sources import FAIRS, FOOTWORK, ONLINE
 from nlu.text import Span
 from nlu.topics import Topic
 
@@ -33,10 +34,10 @@ REGION: Final = re.compile(
 )
 SOURCE: Final = re.compile(
     r"来源(?:是|于|:|：)?(?P<v2>[一-鿿]{2,8})(?=$|[,，。;； ])|(?P<v>(?![是系])(?:[一-鿿a-zCPT]{0,12}?(?:转介绍|介绍|推荐|引荐|转介|推(?=的|来的|过来)|(?:给)?(?:牵|搭)(?:的)?(?:线|桥))(?:的|来的|过来的)?|"
-    r"(?P<v3>[一-鿿a-zT]{0,8}?(?:展会|展上|论坛|峰会|官网|网站|抖音|小红书|百度|公众号|视频号|400电话|"
-    r"电话|朋友圈|广告|阿里巴巴|1688|陌拜|扫街|老客户|朋友)(?:上)?(?:留资|咨询|认识|推广|搜索|"
+    rf"(?P<v3>[一-鿿a-zT]{{0,8}}?(?:展会|展上|论坛|峰会|{ONLINE}|400电话|"
+    rf"电话|广告|{FOOTWORK}|老客户|朋友)(?:上)?(?:留资|咨询|认识|推广|搜索|"
     r"打)?(?:(?:加|找|拉|引|搜|联系|介绍)(?:进来|过来|上|到|来)|进来|过来|来|认识|找来|找过来|加)(?:的|了)?)|"
-    r"(?P<v4>[一-鿿a-z0-9T]{0,8}?(?:展会?|[一-鿿]博会|[一-鿿]交会|论坛|峰会|沙龙|年会|协会|商会|地推|扫街|扫楼|陌拜|陌生拜访|官网|网站|抖音|快手|小红书|视频号|公众号|百度|阿里|国际站|平台|询盘|招标网|直播间?|电话|cold call|linkedin|领英)"
+    rf"(?P<v4>[一-鿿a-z0-9T]{{0,8}}?(?:{FAIRS}|{FOOTWORK}|{ONLINE}|平台|询盘|电话)"
     r"[一-鿿]{0,6}?(?:拿|换|收|加|扫|捡|碰|要|给|留|发|来|找|搜|打|私信|咨询|询盘)(?:到|上|来|过来|进来|回来)?的(?:名片|微信|名单|线索|资料|联系方式|电话)?)(?=$|[,，。 ;；(（])))"
 )
 INDUSTRY: Final = re.compile(

@@ -7,11 +7,12 @@ from nlu.document import Document
 from nlu.intents import GUESS, Read, Ref, SaveCustomer
 from nlu.names.new_in_a_row import COUNTED, REASON
 from nlu.screen import rare
+from nlu.sources import FAIRS, FOOTWORK, ONLINE
 from nlu.text import Span
 
 _BEFORE: Final = re.compile(
     r"(?:今天|昨天|上午|下午|刚刚?|刚才|这次|我|又|麻烦|请|帮我?|帮忙|先|把|[ ,，:：!！~])*"
-    r"(?P<source>[一-鿿]{0,6}(?:展会?|博览会|交易会|论坛|峰会|沙龙|年会|协会|商会|扫街|扫楼|地推|陌拜|直播|网上|抖音|小红书))?(?:上|里|中|现场)?(?:收获满满|收获不错|我|又|一共|总共|[ ,，:：!！~])*"
+    rf"(?P<source>[一-鿿]{{0,6}}(?:{FAIRS}|博览会|交易会|{FOOTWORK}|{ONLINE}))?(?:上|里|中|现场)?(?:收获满满|收获不错|我|又|一共|总共|[ ,，:：!！~])*"
 )
 _BEHIND: Final = rare(
     r"(?:[ ,，。;；!！~、]|都|全部?|这|三|两|几|家|个|是|新的?|客户|公司|线索|的|先|请|麻烦|帮我?|帮忙|给我|你|把|它们|他们|一起|建|录|存|记|登记|加|入|档|进去|进来|上|一下下?|下|吧|哈|哦|啊|谢谢?|了|好)*"

@@ -79,3 +79,9 @@ def test_a_count_without_as_many_names_puts_nobody_down(text: str) -> None:
 def test_who_is_there_is_no_trade(text: str) -> None:
     [customer] = of_type("customer", text)
     assert customer.get("industry") in (None, "灯具")
+
+
+@pytest.mark.parametrize("words", ["展厅看样", "业务拓展", "展台搭建"])
+def test_a_word_with_the_sign_of_a_fair_is_no_fair(words: str) -> None:
+    told = of_type("customer", f"新建客户 常州锐科电机 {words} 张总接待的")
+    assert all("source" not in customer for customer in told)
