@@ -9,6 +9,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Period, Query, Read, Reading, ReportKind, Topic
+from nlu.our_team import LEAD, WE, WHO
 from nlu.queries import query_about
 from nlu.query_periods import period_of
 from nlu.recall import Findings
@@ -16,9 +17,7 @@ from nlu.report_sends import KINDS
 from nlu.reports import period_asked
 from nlu.text import Span
 
-_LEAD: Final = r"(?:帮我|给我|麻烦|请|看看|看一?下|查一?下|查查|列一?下|统计一?下|说说|问一?下|那|[\s,，:：])*"
-_US: Final = r"(?:我们|咱们?|团队|组里|部门|小组|大家|全组|手下|下面|底下|[里内的]|M)*"
-_WHO: Final = r"(?:有?(?:谁|哪些人|哪几个人?|哪几位|几个人|多少人|哪个人?|哪些同事)|有没有人|谁谁)"
+_US: Final = f"(?:{WE}|[里内的]|M)*"
 _ADV: Final = r"(?:还|都|到现在|现在|仍|又|是|的|[\s,，])*"
 _SENT: Final = r"(?:提交|上交|交|发|写|给|报|传)(?:上来|过来|给我|给领导|了|过|的)*"
 _NOT: Final = r"(?:没有?|未|忘了|忘记|漏了?|欠|缺|少)"
@@ -28,31 +27,31 @@ _TAIL: Final = r"(?:的(?:人|同事)?|都?有谁|是谁|名单|[呀啊呢吧吗
 _ASKED: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_LEAD}{_US}{_T}{_US}{_ADV}{_WHO}{_ADV}{_T}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_T}{_NAME}{_TAIL}",
-        rf"{_LEAD}{_US}{_T}{_US}{_NAME}{_ADV}(?:{_T}){_WHO}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_TAIL}",
-        rf"{_LEAD}{_US}{_T}{_US}(?:{_WHO}的)?{_NAME}{_ADV}(?:(?:都|大家|全)*(?:交|发|收|提交)(?:齐|全|上来|完)|(?:大家|全)*都(?:交|发|提交|写))(?:了|没|吗|没有|了没有?|了吗)*{_TAIL}",
-        rf"{_LEAD}{_T}{_US}{_WHO}{_NAME}{_ADV}{_NOT}{_SENT}{_TAIL}",
-        rf"{_LEAD}{_T}{_US}{_NOT}{_SENT}{_T}{_NAME}(?:的(?:人|同事)?|都?有谁|有哪些人|是谁|名单)+[呀啊呢?？。\s]*",
-        rf"{_LEAD}{_T}{_US}{_NAME}(?:的)?(?:提交|上交|交付?)(?:情况|率|名单|怎么样|如何|咋样)[呀啊呢?？。\s]*",
+        rf"{LEAD}{_US}{_T}{_US}{_ADV}{WHO}{_ADV}{_T}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_T}{_NAME}{_TAIL}",
+        rf"{LEAD}{_US}{_T}{_US}{_NAME}{_ADV}(?:{_T}){WHO}{_ADV}(?:{_NOT}(?:{_SENT})?|{_SENT}){_TAIL}",
+        rf"{LEAD}{_US}{_T}{_US}(?:{WHO}的)?{_NAME}{_ADV}(?:(?:都|大家|全)*(?:交|发|收|提交)(?:齐|全|上来|完)|(?:大家|全)*都(?:交|发|提交|写))(?:了|没|吗|没有|了没有?|了吗)*{_TAIL}",
+        rf"{LEAD}{_T}{_US}{WHO}{_NAME}{_ADV}{_NOT}{_SENT}{_TAIL}",
+        rf"{LEAD}{_T}{_US}{_NOT}{_SENT}{_T}{_NAME}(?:的(?:人|同事)?|都?有谁|有哪些人|是谁|名单)+[呀啊呢?？。\s]*",
+        rf"{LEAD}{_T}{_US}{_NAME}(?:的)?(?:提交|上交|交付?)(?:情况|率|名单|怎么样|如何|咋样)[呀啊呢?？。\s]*",
     )
 )  # fmt: skip
 _HOW_IS_IT: Final = re.compile(
-    rf"{_LEAD}(?P<before>T)?(?:的)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:的?人)?(?P<after>T)?(?:的)?(?:整体|总体|工作|进展|情况|战况)*"
+    rf"{LEAD}(?P<before>T)?(?:的)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:的?人)?(?P<after>T)?(?:的)?(?:整体|总体|工作|进展|情况|战况)*"
     r"(?:怎么样|怎样|咋样|如何|什么情况|啥情况|干得?怎么样|干得?咋样|情况|战况)(?:了|呀|啊|呢|[?？。\s])*"
 )
 """How the team is doing: its digest of the day, or of the week that is named."""
 _HOW_AM_I: Final = re.compile(
-    rf"{_LEAD}(?P<i>我)?(?:的)?T(?:的)?(?P<me>我)?(?:的)?(?:整体|总体|工作|进展|情况|战况|战绩|战果|干得|做得)*(?:怎么样|怎样|咋样|如何|什么情况|啥情况|情况|战况|战绩|战果)(?:了|呀|啊|呢|[?？。\s])*"
+    rf"{LEAD}(?P<i>我)?(?:的)?T(?:的)?(?P<me>我)?(?:的)?(?:整体|总体|工作|进展|情况|战况|战绩|战果|干得|做得)*(?:怎么样|怎样|咋样|如何|什么情况|啥情况|情况|战况|战绩|战果)(?:了|呀|啊|呢|[?？。\s])*"
 )
 """The same of a day, week or month alone (今天怎么样), or of oneself in it (我这周怎么样)."""
 _WHAT_DID_WE: Final = re.compile(
-    rf"{_LEAD}(?:T(?:的)?)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:T)?(?:都|们|一共|总共)*(?:干|做|忙|跑|弄|搞)(?:了|些|点)*(?:啥|什么|哪些)(?:事|活|工作|客户)?(?:了|呀|啊|呢|[?？。\s])*"
+    rf"{LEAD}(?:T(?:的)?)?(?:我们|咱们?)?(?:团队|组里|部门|全组|小组|大家伙?|兄弟们|下面的?人?|手下的?人?)(?:T)?(?:都|们|一共|总共)*(?:干|做|忙|跑|弄|搞)(?:了|些|点)*(?:啥|什么|哪些)(?:事|活|工作|客户)?(?:了|呀|啊|呢|[?？。\s])*"
 )
 _NEW: Final = r"(?:新增|新进|新加|新开|新来|新录|新谈|增加|新)(?:了|的|加)*"
 _THINGS: Final = r"(?:商机|客户|线索|单子?|项目)"
 _COUNT: Final = r"(?:(?:多少|几)(?:个|家|条|单)?|哪些|哪几[个家单条])"
 _HOW_MANY_NEW: Final = re.compile(
-    rf"{_LEAD}(?:我|{_US})T?(?:的)?(?:我|{_US})(?:一共|总共|都|又|有|到现在|[\s,，])*(?:"
+    rf"{LEAD}(?:我|{_US})T?(?:的)?(?:我|{_US})(?:一共|总共|都|又|有|到现在|[\s,，])*(?:"
     rf"{_NEW}(?:{_COUNT}的?(?:新)?{_THINGS}|{_THINGS}的?(?:数|数量|量|个数|情况)?(?:T的?)?(?:一共|总共|都|有|是)*(?:{_COUNT}|(?<=[数量况])))"
     rf"|{_COUNT}{_NEW}{_THINGS}|{_NEW}{_THINGS}(?:T的?)?(?:一共|总共|都|有|是)*{_COUNT})[\s呀啊呢吗?？。]*"
 )
@@ -65,9 +64,9 @@ _HOW: Final = (
     r"|(?:签|做|卖|跑|见|报|干)?得?(?:涨|好|强|进步|多|少|差|高|低|快|慢)+了?(?:没有?|吗|么|多少|不)|差多少|差在哪儿?|哪个(?:好|多|强))"
 )
 _COMPARED: Final = re.compile(
-    rf"{_LEAD}(?:对比一?下|比一?下|比较一?下)?(?:我|{_US})(?:T{_OF_WHAT}{_VERSUS}(?:(?:去年)?同期|T(?:同期)?)|(?:跟|和|比|与|较|同)T(?:同期)?)(?:的)?(?:我|{_US}){_OF_WHAT}{_COMPARING}{_OF_WHAT}{_HOW}?[\s呀啊呢了?？。]*"
-    rf"|{_LEAD}(?:我|{_US})(?:T的?)?{_OF_WHAT}[环同]比{_OF_WHAT}{_HOW}?[\s呀啊呢了?？。]*"
-    rf"|{_LEAD}(?:我|{_US})去年同期(?:的)?(?:签|做|卖|成交|跑)?了?(?:多少|几)[单钱个家]*[\s呀啊呢了?？。]*"
+    rf"{LEAD}(?:对比一?下|比一?下|比较一?下)?(?:我|{_US})(?:T{_OF_WHAT}{_VERSUS}(?:(?:去年)?同期|T(?:同期)?)|(?:跟|和|比|与|较|同)T(?:同期)?)(?:的)?(?:我|{_US}){_OF_WHAT}{_COMPARING}{_OF_WHAT}{_HOW}?[\s呀啊呢了?？。]*"
+    rf"|{LEAD}(?:我|{_US})(?:T的?)?{_OF_WHAT}[环同]比{_OF_WHAT}{_HOW}?[\s呀啊呢了?？。]*"
+    rf"|{LEAD}(?:我|{_US})去年同期(?:的)?(?:签|做|卖|成交|跑)?了?(?:多少|几)[单钱个家]*[\s呀啊呢了?？。]*"
 )
 """One week or month against the one before, or the same days of the year before."""
 _COMPARES: Final = re.compile(rf"比|同期|相较|vs|{_HOW}")
@@ -94,7 +93,7 @@ _LONGEST_STANDING: Final = 60
 
 
 _OF_ONE: Final = re.compile(
-    rf"{_LEAD}M{_T}(?:有没有)?(?:(?:交|发|写|提交)了?{_NAME}|{_NAME.replace('name', 'named')}{_T}(?:交|发|写|提交))(?:上来|给你|了|过)*(?:没有?|吗|么|没交|没发)[呀啊呢?？。\s]*"
+    rf"{LEAD}M{_T}(?:有没有)?(?:(?:交|发|写|提交)了?{_NAME}|{_NAME.replace('name', 'named')}{_T}(?:交|发|写|提交))(?:上来|给你|了|过)*(?:没有?|吗|么|没交|没发)[呀啊呢?？。\s]*"
 )
 """Whether one of the team has sent it: the person's report, or that there is none."""
 

@@ -9,11 +9,12 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import Topic
+from nlu.our_team import WE
 from nlu.team_topics import TEAM_TOPICS
 from nlu.topic_rule import TopicRule
 
 _BOSS: Final = r"(?:老板|领导|经理|主管|总监|上级|上面|上头|老大|头儿|[一-鿿]总)"
-_US: Final = r"(?:团队|大家|大伙|我们|咱们?|组里|全组|部门|兄弟们?|同事们?|底下|下面|手下)"
+_US: Final = f"(?:{WE})"
 _CONCEPTS: Final = {
     name: re.compile(pattern)
     for name, pattern in {
