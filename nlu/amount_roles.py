@@ -122,7 +122,7 @@ def sum_of(
             )
         )
         or PER_PIECE_BEFORE.search(before)
-        or THEN_THEY_SIGN.match(after)
+        or (THEN_THEY_SIGN.match(after) and not is_agreed)
         or (OUTGROWN_AFTER.match(after) and not BUDGET_BEFORE.search(before))
         or (spot.mark == "V" and item.text.endswith("块") and (after.startswith("U") or COUNTED_BEFORE.search(before)))
         or NOT_OURS_AFTER.match(after)

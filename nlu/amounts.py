@@ -217,7 +217,7 @@ def _sums(
     is_taken: bool = False,
     granted: bool = False,
 ) -> list[Sum]:
-    if clause.is_hypothetical or clause.is_hearsay:
+    if (clause.is_hypothetical and not is_agreed) or clause.is_hearsay:
         return []
     if (
         PRICE_ASKED.search(clause.text)

@@ -320,6 +320,10 @@ def _settle(mention: Mention, doc: Document, near: Sequence[Clause]) -> tuple[Re
         ("customer: person decides", _with_person(rivals, near, doc)),
         ("customer: deal decides", _with_deal(rivals, near) or _with_the_deal(rivals, near[0], doc)),
         ("customer: chat decides", [c for c in rivals if c.ref.id == doc.recent]),
+        (
+            "customer: owner decides",
+            [c for c in rivals if c.ref.id is not None and doc.names.customer(c.ref.id).is_mine],
+        ),
     ):
         if len(picked) == 1:
             return Read(picked[0].ref, rule, mention.span, 0.9), None

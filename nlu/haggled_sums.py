@@ -75,9 +75,15 @@ WE_AGREED: Final = re.compile(
 )
 
 
+_THEIR_TERMS: Final = re.compile(
+    r"(?:让|给|做)到[VN](?:万)?|[VN](?:万)?(?:就|才|马上|立马)(?:定|签|做|给|拍板|下单|成交|付)"
+)
+"""The sum they would sign at (让到88万就给我们做)."""
+
+
 def is_agreed(clause: Clause, after: list[Clause]) -> bool:
     """Tell whether we took what they cut our sum down to (王总砍到61万5 我答应了)."""
-    if LOWER.search(clause.shape) is None:
+    if LOWER.search(clause.shape) is None and _THEIR_TERMS.search(clause.shape) is None:
         return False
     for one in after:
         if one.line != clause.line or one.values:

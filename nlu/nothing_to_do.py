@@ -66,6 +66,10 @@ _CALLED_SO: Final = re.compile(
 )
 """How somebody wants to be called (让我叫他云总)."""
 
+_CONSENTED: Final = re.compile(
+    r"(?:我们?|咱们?|就|也|都|当场|最[后终]|只好)*(?:答应|同意|依|应)(?:下)?(?:[他她]们?|人家|P)了"
+)
+"""That we consented, and nothing of what is to be done (答应他了)."""
 _STRAINED: Final = re.compile(
     r"[一-鿿]得[^,，CPGDTVQ]{0,5}(?:快要?|要)(?:给|被)?(?:[断散死垮疯瘫废哑肿晕倒吐炸爆麻秃折跳冒]|抽筋|虚脱|着火|冒烟)(?:脱|掉|过去|脚|泡)?[了啦]?$"
 )
@@ -85,6 +89,8 @@ def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause 
     if is_why_not(clause, topic):
         return True
     if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:
+        return True
+    if "了" in clause.shape and _CONSENTED.fullmatch(clause.shape.strip()) is not None:
         return True
     if "得" in clause.shape and _STRAINED.search(clause.shape.strip()) is not None:
         return True

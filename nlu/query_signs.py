@@ -32,8 +32,11 @@ SHOW = re.compile(
 )
 ASKS_FOR_QUOTE = re.compile(r"报(?:一下|下|个价|一报)(?![^,，]{0,6}(?:记录|名单|数据|情况|进度))")
 """报一下TTT asks for a quotation, 报一下本周拜访 for a list."""
-THEY_ASKED = re.compile(r"[ ,，。](?:他|她|客户|对方|人家)们?(?:在|又)?问(?:的|我|我们)?[了呢啊]?$")
-"""Behind the question: it was somebody else who asked it."""
+THEY_ASKED = re.compile(
+    r"[ ,，。](?:他|她|客户|对方|人家)们?(?:在|又)?问(?:的|我|我们)?[了呢啊]?$"
+    r"|(?:(?:电话|微信|语音|短信|消息|邮件|群里)(?:过)?来?|(?<![我咱要想去再])过?来)(?:问|催|打听)(?:我们?|咱们?|起)?[ ,，:：]"
+)
+"""Behind the question, or before it (电话来问, 货什么时候到): it was somebody else who asked it."""
 WE_ANSWERED = rare(
     r"(?:多少钱?|[什甚]么价[格钱]?|啥价|怎么卖|几[块毛千万]钱?|什么价位)[^,，。?？\n]{0,8}[?？,，。 ]*(?:我们?|咱们?)(?:就|当时|直接|跟|给|对|和|[他她]们?|客户)*(?:说|讲|报|答|回|告诉|给)(?:了|的是?|[他她]们?|价)*[^,，。\n]{0,4}\d"
 )

@@ -21,7 +21,7 @@ from nlu.spoken_cues import AT_THEIRS
 from nlu.stops import is_bare_stop
 from nlu.tense import is_hour_just_over
 from nlu.time_sense import is_ahead, is_far_holiday, is_of_holiday, is_over
-from nlu.topics import SEVERAL_OF, Topic, as_sent, customer_of
+from nlu.topics import SEVERAL_OF, STAYED_IN, Topic, as_sent, customer_of
 from nlu.trips import TRIP, trip_of
 from nlu.visit_as_planned import is_done_as_planned, people_expected
 from nlu.visit_channel import channel_of
@@ -125,6 +125,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
             and "安排" not in h.text
             and not SAID_EARLIER.search(h.text)
             and not THINGS_TO_DO.search(h.text)
+            and not (h is not topic.headings[-1] and STAYED_IN.search(h.shape))
             and not (h.tense != "done" and SEVERAL_OF.search(h.shape))
         ),
         None,

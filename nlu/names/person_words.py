@@ -35,7 +35,9 @@ COMMON_SURNAMES = frozenset(
 
 SURNAME = f"(?!(?<=[答供适])应)(?:{one_of(COMPOUND_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 """The 应 of 答应董主任 is no surname."""
-_HONORIFIC = f"(?:{one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|")
+_HONORIFIC = f"(?:{one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|").replace(
+    "总管|", "总管(?![着得理事控我们他她这那你])|"
+)
 _DEPARTMENT = f"(?:(?:{one_of(TITLE_WORDS)}){{1,3}}(?:{one_of(DEPARTMENT_ENDS)})?)"
 _POST = f"(?:{_DEPARTMENT}?(?:{one_of(POSTS)}))"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"

@@ -39,6 +39,8 @@ _EATS = frozenset("吃烫涮撸搓嗦炖煮")
 def left_of_trade(text: str, start: int, begin: int, end: int, row: str, *, is_legal: bool) -> Found | None:
     if text[begin - 1 : begin] in _EATS and not is_legal:
         return None
+    if _IS_WHEN.fullmatch(text, start, begin):
+        return None
     inner = INNER_FRAME.match(text, start, begin)
     if inner is not None and begin - inner.end() > 1:
         start = inner.end()  # 新客户|大青山电力检修集团
@@ -170,6 +172,11 @@ def _between_breaks(text: str, start: int, begin: int, end: int, row: str, *, is
         score = 0.72
     return Found(start, end, score, "brand and trade between breaks")
 
+
+_IS_WHEN = re.compile(
+    "(?:大概|估计|就|我|那|到)?[下上这本个]*(?:周|星期|礼拜)[一二三四五六日天末]|(?:大概|估计|就|我|那|到)?(?:[今明昨后前]天|[月年][底初末])"
+)
+"""When something is: what stands behind it begins a sentence (下下礼拜二|公司请客户)."""
 
 _SERVICES = ("检测", "监测", "改造", "维修", "保养", "维护", "清洗", "安装", "培训", "设计", "测试", "检修", "调试")
 

@@ -1,0 +1,71 @@
+"""Long sentences as older reps type them: what was said by whom, a round of calls, a number that changed, terms that were taken."""
+
+import pytest
+from reading_world import of_type, records
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("鼎泰冯总说混凝土420万太贵，让到400万就给我们做，我想想也有得赚，答应他了", 4_000_000),
+        ("味府叶总监嫌鸡翅150万高，142万就签，跟领导商量过，依他了", 1_420_000),
+    ],
+)
+def test_terms_that_we_took_are_the_sum(text: str, amount: int) -> None:
+    assert [d.get("amount") for d in of_type("deal", text)] == [amount]
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["鼎泰冯总说混凝土420万太贵，让到400万就给我们做，没答应他", "味府叶总监嫌鸡翅150万高，142万就签，我说要请示一下"],
+)
+def test_terms_that_nobody_took_change_nothing(text: str) -> None:
+    assert all(d.get("amount") in (None, 4_200_000, 1_500_000) for d in of_type("deal", text))
+
+
+@pytest.mark.parametrize("text", ["鼎泰今天电话来问，混凝土什么时候能送，我说还在排", "鼎泰今天电话来催，混凝土几号到"])
+def test_what_they_rang_to_ask_is_no_question_to_us(text: str) -> None:
+    (visit,) = records(text)
+    assert (visit["type"], visit["customer"], visit["channel"]) == ("visit", "鼎泰建设集团有限公司", "phone")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天没出门，电话打了一圈，鼎泰冯总说江湾三期下周三上会，睿安贺强没接",
+        "下雨没出去，打了一圈电话，鼎泰冯总说江湾三期下周三上会，睿安贺强关机",
+    ],
+)
+def test_round_of_calls_behind_that_one_stayed_in(text: str) -> None:
+    assert [(v["customer"], v.get("channel")) for v in of_type("visit", text)] == [("鼎泰建设集团有限公司", "phone")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["鼎泰冯总手机换过了，新号码13957800012，微信还是老的", "鼎泰冯国庆换手机了，新号13957800012，微信没换"],
+)
+def test_chat_account_that_stays_is_no_chat(text: str) -> None:
+    (contact,) = records(text)
+    assert (contact["type"], contact["name"], contact["phone"]) == ("contact", "冯国庆", "13957800012")
+
+
+@pytest.mark.parametrize("text", ["今天站得腿都要断了，上午到鼎泰跟冯总聊了江湾三期", "鼎泰催得头都快炸了"])
+def test_hardship_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+def test_day_begins_no_name() -> None:
+    assert all("礼拜" not in str(r.get("customer", "")) for r in records("下下礼拜二公司摆一桌请客户"))
+
+
+def test_paper_taken_to_them_is_in_their_hands() -> None:
+    (deal,) = of_type("deal", "移动DR的方案昨天已经交到市二院去了")
+    assert deal["stage"] == "proposal"
+    assert of_type("deal", "移动DR的方案准备下周交到市二院去") == []
+
+
+@pytest.mark.parametrize("text", ["鼎泰的混凝土没做成，给了海螺", "江湾三期没谈成，给了海螺，人家便宜一成"])
+def test_not_brought_off_and_given_to_another_is_lost(text: str) -> None:
+    (deal,) = of_type("deal", text)
+    assert (deal["stage"], deal["competitor"]) == ("lost", "海螺")
