@@ -19,8 +19,8 @@ from nlu.event_days import from_events
 from nlu.event_lengths import from_events_to_come
 from nlu.names import MARGIN, Mention
 from nlu.names.companies_in_text import is_slot_before
-from nlu.names.company import place_before
 from nlu.names.data.words import WORDS
+from nlu.names.places_in_text import place_before
 from nlu.numerals import HAN_DIGITS, HAN_UNITS
 from nlu.own_managers import as_ours
 from nlu.quote_sizes import MOST, folded_name

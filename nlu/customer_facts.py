@@ -10,8 +10,8 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import Read, SaveCustomer
-from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
+from nlu.names.places_in_text import place_at
 from nlu.sources import FAIRS, FOOTWORK, ONLINE, PEOPLE
 from nlu.text import Span
 from nlu.topics import Topic

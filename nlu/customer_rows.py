@@ -10,10 +10,10 @@ from typing import Final
 from nlu import patterns as re
 from nlu.document import Document
 from nlu.intents import GUESS, Read, Ref, SaveCustomer
-from nlu.names.company import place_at
 from nlu.names.data.companies import INDUSTRIES
 from nlu.names.dictionary import is_small_place
 from nlu.names.persons import read_person
+from nlu.names.places_in_text import place_at
 from nlu.sources import FAIRS, FOOTWORK, ONLINE
 from nlu.text import Span
 

@@ -7,8 +7,8 @@ from nlu import patterns as re
 from nlu.customer_facts import facts_of
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Read, Ref, SaveCustomer
-from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
+from nlu.names.places_in_text import place_at
 from nlu.screen import rare
 from nlu.sources import FAIRS, FOOTWORK, ONLINE
 from nlu.text import Span

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from nlu import patterns as re
-from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
+from nlu.names.places_in_text import place_at
 from nlu.text import Span
 
 _DAY_AND_TOWN: Final = re.compile(

@@ -7,7 +7,7 @@ what that house is after, and every title of the trade holds them.
 from typing import Final
 
 from nlu import patterns as re
-from nlu.names.company import place_at
+from nlu.names.places_in_text import place_at
 from nlu.unknown_heads import reads_as_name
 
 _SOME_HOUSE: Final = re.compile(

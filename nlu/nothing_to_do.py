@@ -25,7 +25,7 @@ from nlu.follow_up_requests import (
     is_off_after_all,
     is_stood_up,
 )
-from nlu.names.company import place_at
+from nlu.names.places_in_text import place_at
 from nlu.notices import NOTICE
 from nlu.only_when import tells_only_when
 from nlu.promise_days import is_kept, is_thing_handed_over

@@ -4,7 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.names.brand_words import look_of
-from nlu.names.company import place_at
+from nlu.names.places_in_text import place_at
 from nlu.rival_words import MAKERS, is_brand_and_trade
 
 SAID_OF_ANYTHING: Final = frozenset(

@@ -8,9 +8,10 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.names.brand_words import is_surnamed, look_of
-from nlu.names.company import parse_company, place_at
+from nlu.names.company import parse_company
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.dictionary import is_word
+from nlu.names.places_in_text import place_at
 
 _X: Final = r"(?P<x>[a-z]{1,3}\+[a-z]{1,3}|[一-鿿a-z][一-鿿a-z0-9&]{1,7}?[GD]?)"
 _OPEN: Final = r"(?:^|[,， 、:：]|(?<=[CDGPT])|(?<=那边)|(?<=那单)|(?<=这单)|(?<=这次)|(?<=这回)|听说|不过|但是?|而且|说是?|原厂|现在|目前|主要是?|还有)"

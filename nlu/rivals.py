@@ -8,9 +8,9 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.intents import Read
 from nlu.names.brand_words import is_thing_or_person
-from nlu.names.company import place_at
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import SURNAMES
+from nlu.names.places_in_text import place_at
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
 from nlu.rival_support import SAID_OF_ANYTHING, is_borne_out
 from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, THEY_WENT, is_brand_and_trade, looks_like_a_name

@@ -6,7 +6,8 @@ from nlu import patterns as re
 from nlu.customer_refs import customer_ref
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
-from nlu.names.company import parse_company, place_at, short_place
+from nlu.names.company import parse_company
+from nlu.names.places_in_text import place_at, short_place
 from nlu.text import fold
 
 _THERE: Final = re.compile(

@@ -7,18 +7,16 @@ from functools import partial
 from typing import Final
 
 from nlu import patterns as re
-from nlu.awaited import awaits_signing
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
 from nlu.loss_denials import is_no_loss_of_ours
 from nlu.names.data.words import WORDS
-from nlu.once_then import waits_for_it
+from nlu.no_win import is_no_win, is_reached, waits_for_signing
 from nlu.rivals import find_rivals
 from nlu.screen import Screen
 from nlu.stage_denials import (
     BIDDEN_TO_SEND,
-    BIDDEN_TO_SIGN,
     CALLED_OFF,
     CONCEDED,
     DENIED,
@@ -26,7 +24,6 @@ from nlu.stage_denials import (
     HOPED_FOR,
     IN_PART,
     LAST_STEP,
-    LAST_TIME,
     MAY_BE_LOST,
     MONEY_DUE,
     NEXT_STEP,
@@ -37,14 +34,8 @@ from nlu.stage_denials import (
     ONCE_GRANTED,
     ONLY_THEN,
     OTHER_PAPER,
-    OUR_SEAL,
     OUT_OF_THE_RACE,
-    PAPER_BEFORE_DEAL,
     PAPER_TO_SIGN,
-    REACHED,
-    STEP_TO,
-    STILL_LACKS,
-    STILL_TO_SIGN,
     STILL_TO_START,
     TENDERED_AGAIN,
     TOO,
@@ -60,7 +51,6 @@ from nlu.tense_around import ERRAND
 from nlu.text import fold
 from nlu.their_wins import is_their_win
 from nlu.time_sense import is_ahead, is_over
-from nlu.while_there import is_on_occasion
 
 _STAGES: Final = Screen(STAGE_RULES, lambda rule: rule.pattern)
 
@@ -211,14 +201,14 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 BIDDEN_TO_SEND.search(clause.shape)
                 or _is_still_to_go_out(clause, match, now)
                 or ("走" in match[0] and any(MONEY_DUE.search(c.text) for c in clauses))
-                or _awaits_signing(clause, clauses)
+                or waits_for_signing(clause, clauses)
             ):
                 continue
             if rule.name == QUALIFIED_IN_PASSING and (
                 ONCE_GRANTED.match(clause.shape, match.end()) or any(STILL_TO_START.search(c.text) for c in clauses)
             ):
                 continue
-            if rule.stage == "won" and _is_no_win(clause, match, clauses):
+            if rule.stage == "won" and is_no_win(clause, match, clauses):
                 continue
             if (
                 rule.stage == "proposal"
@@ -237,12 +227,6 @@ _MAY_BE: Final = re.compile(
 """Before the words of a loss: it is feared, and not told (可能就没我们什么事了)."""
 
 
-def _awaits_signing(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Tell whether a clause only says what is done once it is signed, itself or with the one behind it."""
-    at = next((at for at, one in enumerate(clauses) if one is clause), len(clauses))
-    return awaits_signing(clause, next(iter(clauses[at + 1 : at + 2]), None))
-
-
 def _is_disowned(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Tell whether somebody else's is what was signed or won: so a clause itself says, or one of the next two of its line."""
     if WITH_ANOTHER.search(clause.shape) is not None:
@@ -253,35 +237,12 @@ def _is_disowned(clause: Clause, clauses: Sequence[Clause]) -> bool:
     return any(c.line == clause.line and NOT_OURS.match(c.shape.strip()) for c in clauses[at + 1 : at + 3])
 
 
-def _is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
-    """Tell whether what is signed or sealed does not win the deal: it is bidden or awaited, another paper's, another's, or only one side's."""
-    if BIDDEN_TO_SIGN.search(clause.shape) or ("章" in clause.text and OUR_SEAL.search(clause.shape)):
-        return True
-    if _awaits_signing(clause, clauses):
-        return True
-    if waits_for_it(clause.shape, match.start(), match.end()):
-        return True
-    if "签" not in match[0] and any(STILL_TO_SIGN.search(c.text) for c in clauses):
-        return True
-    if LAST_TIME.search(clause.text) or any(STILL_LACKS.search(other.text) for other in clauses):
-        return True
-    if _came_to_them(clause, match, clauses) or ("签" in match[0] and _is_for_service(clause, clauses)):
-        return True
-    if (match[0][0] in "盖签用合章" and _is_step(clause, match)) or PAPER_BEFORE_DEAL.search(clause.text):
-        return True
-    return clause.tense == "plan" and (not is_reached(match) or is_on_occasion(clause, clauses))
-
-
 _CONTRACT_GOES_OUT: Final = re.compile(r"合同[^,，]*(?:发|寄|给)(?:[^了过]|过(?=[去来]))*$")
 """Sent out in a clause that plans (明天把合同发他): nothing has been reached."""
 _STILL_TO_SEND: Final = re.compile(
     r"(?:^|[TCPDG我咱们他她所以,， ])(?:要|得|必须|准备|打算|需要|记得|争取)(?:先|再|赶紧|尽快|马上|今天)?(?:把|给[CP他她]{1,2}们?)?[^,，了过TCP]{0,4}$"
 )
 """Before what is handed in: it is still to be (今天要把方案发给王总)."""
-TOLD_BY_THEM: Final = re.compile(
-    r"[CP他她][^,，。TVN我咱]{0,6}?(?:微信|企微|电话|短信|邮件|语音|群里|说|讲|回复|反馈|告诉|告知|确认|通知)(?:我|咱|里|上|来|了|过来)*[ ,，:：]*$"
-)
-"""Before 合同收到了: they say so, and it is our paper that came to them."""
 
 
 def _is_still_to_go_out(clause: Clause, match: re.Match[str], now: datetime) -> bool:
@@ -295,15 +256,6 @@ def _is_still_to_go_out(clause: Clause, match: re.Match[str], now: datetime) -> 
 
 
 _NOT_PAST: Final = re.compile(r"(?:他|她|们|P|C|对方|客户|吧|看看?|一下|确认)*(?:$|[ ,，。!！])")
-
-
-def _came_to_them(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
-    """Tell whether the contract that arrived came to them, as they say, so that it is not back with us."""
-    if not match[0].startswith(("合同收", "合同拿")):
-        return False
-    at = next((at for at, one in enumerate(clauses) if one is clause), 0)
-    before = clauses[at - 1].shape + " " if at else ""
-    return TOLD_BY_THEM.search(before + clause.shape[: match.start()]) is not None
 
 
 def _threatens(clause: Clause, match: re.Match[str]) -> bool:
@@ -352,39 +304,6 @@ def _is_first_place(clause: Clause, match: re.Match[str]) -> bool:
     if order < len(ordinals):
         return FIRST_PLACE.search(ordinals[order].text) is not None
     return FIRST_PLACE.search(clause.text) is not None
-
-
-def _is_step(clause: Clause, match: re.Match[str]) -> bool:
-    """Tell whether the paper is only at its sealing (走到盖章了, 送去用印了), or will be sent once it is sealed."""
-    seal = re.search(r"盖|签|用印", match[0])
-    at = match.start() + (seal.start() if seal is not None else 0)
-    if SEALED_FIRST.search(clause.shape, match.start()) is not None:
-        return True
-    return STEP_TO.search(clause.shape, max(at - 10, 0), at) is not None
-
-
-SEALED_FIRST: Final = re.compile(
-    r"(?:盖|签)(?:好|完|妥|齐)?(?:章|字)?(?:好|完|妥|齐)?(?:就|再|才|后|之后|以后|然后|马上)*(?:寄|发|传|送|拿|快递|邮|给)(?![^,，。]*(?:了|(?<!我)(?<!我们)的$))"
-)
-"""A seal told only as what comes before the paper is sent (盖完寄回, 章盖好就发过来): 盖完寄回了 says that it is there."""
-
-SERVICE: Final = re.compile(
-    r"验收(?!款)|调试|安装|装机|维修|检修|修(?:好|的|了|完)|保养|校准|巡检|送货|服务单|工单|换(?:好|完|上)"
-)
-SERVICE_SIGNED: Final = re.compile(r"签(?:了|的|过|完)?(?:字|单|收|验收单|服务单)")
-
-
-def _is_for_service(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Tell whether what was signed is the sheet of a service just told (调试完 P签了字), no contract."""
-    if SERVICE_SIGNED.search(clause.plain) is None or "合同" in clause.plain:
-        return False
-    at = clauses.index(clause)
-    return any(SERVICE.search(c.plain) for c in clauses[max(at - 1, 0) : at + 1])
-
-
-def is_reached(match: re.Match[str]) -> bool:
-    """Tell whether the words of a stage say by themselves that it is there (签了, 在走): a day after them is of what follows."""
-    return REACHED.search(match[0]) is not None
 
 
 def _is_to_come(clause: Clause, match: re.Match[str], now: datetime) -> bool:

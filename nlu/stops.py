@@ -14,8 +14,8 @@ from nlu.carried_days import TELLS_DAY
 from nlu.days_elsewhere import ACTS, without_hour
 from nlu.document import Clause, Document
 from nlu.modality import FOR_ALL
-from nlu.names.company import place_at
 from nlu.names.dictionary import is_small_place
+from nlu.names.places_in_text import place_at
 from nlu.time_sense import is_ahead, is_over
 from nlu.times import COARSE, TimeItem
 

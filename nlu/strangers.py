@@ -8,12 +8,12 @@ from nlu.document import Clause, Document
 from nlu.follow_up_requests import PRIVATE
 from nlu.intents import Ref
 from nlu.names import Candidate, Mention
-from nlu.names.company import place_at, short_place
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.dictionary import is_small_place
 from nlu.names.introduced import INTRODUCED
 from nlu.names.new_brands import is_plain
+from nlu.names.places_in_text import place_at, short_place
 from nlu.text import Span, fold
 
 OF_SOMEBODY_ELSE: Final = re.compile(r"(?:碰|遇)[上到见]了?[一-鿿]{2,6}的(?:老|小|[一-鿿]{1,2}(?:总|经理|工))")

@@ -5,7 +5,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.cue import Cue, cue
 from nlu.document import Clause, Document
-from nlu.names.company import place_at
+from nlu.names.places_in_text import place_at
 from nlu.time_sense import is_ahead
 from nlu.topics import Topic
 

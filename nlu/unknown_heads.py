@@ -11,11 +11,11 @@ from nlu import patterns as re
 from nlu.document import Clause, Document
 from nlu.names import Mention
 from nlu.names.companies_in_text import business_at
-from nlu.names.company import place_at, short_place
 from nlu.names.data.companies import BARE_ENDS
 from nlu.names.data.people import DEPARTMENT_ENDS, SURNAMES, TITLE_WORDS
 from nlu.names.dictionary import is_word
 from nlu.names.new_brands import STOP, is_chinese, is_plain
+from nlu.names.places_in_text import place_at, short_place
 from nlu.text import Span
 
 _BEFORE: Final = re.compile(

@@ -12,7 +12,7 @@ from nlu.bare_replies import is_bare_reply
 from nlu.document import Document
 from nlu.intents import LogVisit
 from nlu.kin import FAMILY, HELPERS
-from nlu.names.company import place_at
+from nlu.names.places_in_text import place_at
 from nlu.topics import Topic, as_sent, customer_of
 from nlu.visit_days import day_of
 from nlu.visit_people import people_met

@@ -8,7 +8,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
-from nlu.names.company import place_at
+from nlu.names.places_in_text import place_at
 from nlu.unknown_heads import reads_as_name
 
 _GOING: Final = re.compile(r"去|到|拜访|走访|上门|登门|跑|来")

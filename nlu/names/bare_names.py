@@ -19,7 +19,6 @@ from nlu.names.brand_words import (
     is_surnamed,
     look_of,
 )
-from nlu.names.company import place_at
 from nlu.names.data.houses import HOLLOW, NO_BRANDS
 from nlu.names.data.no_brands import ACRONYMS, NO_FIRMS
 from nlu.names.data.people import ENGLISH_NAMES, SURNAMES, UNLIKELY_SURNAMES
@@ -27,6 +26,7 @@ from nlu.names.dictionary import is_small_place, is_word
 from nlu.names.frames import is_rival
 from nlu.names.new_brands import is_brand, is_deed
 from nlu.names.persons import is_person_at
+from nlu.names.places_in_text import place_at
 from nlu.screen import Screen
 from nlu.text import Span
 

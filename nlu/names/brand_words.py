@@ -7,11 +7,11 @@ like any other thing; only the sentence can tell, so the sentence rules in `bare
 from functools import lru_cache
 from typing import Literal
 
-from nlu.names.company import place_at
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTIONS, LEGAL_FORMS
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS, POSTS, SURNAMES, TITLE_WORDS
 from nlu.names.dictionary import is_word, load_words
+from nlu.names.places_in_text import place_at
 
 Look = Literal["name", "mixed", "thing"]
 """`name`: no word of it is known; `mixed`: a known noun and something else (中石化, 宁德时代); `thing`: a noun (小米)."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from nlu import patterns as re
 from nlu.intents import Ref
-from nlu.names.company import place_at, short_place
 from nlu.names.dictionary import is_small_place
 from nlu.names.hits import Hit
 from nlu.names.mention import Candidate
+from nlu.names.places_in_text import place_at, short_place
 from nlu.text import fold
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from nlu import patterns as re
-from nlu.names.company import place_at, place_before
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import (
     CONNECTIVES,
@@ -32,6 +31,7 @@ from nlu.names.person_words import (
     is_usual,
     reads_on,
 )
+from nlu.names.places_in_text import place_at, place_before
 from nlu.text import Span
 
 _WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")

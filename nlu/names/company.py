@@ -9,31 +9,12 @@ from nlu.names.data.groups import REGIONS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_small_place, is_word
+from nlu.names.places_in_text import NATIONS, PLACE_ENDS, is_place_end, place_at, same_region, short_place
 from nlu.text import fold
 
 _BRACKETS = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
 _LATIN_WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9&'\-]*")
-_PLACE_ENDS = (
-    "特别行政区",
-    "维吾尔自治区",
-    "壮族自治区",
-    "回族自治区",
-    "自治区",
-    "经济技术开发区",
-    "工业园区",
-    "产业园区",
-    "经开区",
-    "高新区",
-    "开发区",
-    "新区",
-    "省",
-    "市",
-    "县",
-    "区",
-)
 _UNKNOWN_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县省]")
-_NATIONS = ("中国", "中华", "亚洲", "国际", "全国", "大中华区")
-_MAX_PLACE = max(map(len, PROVINCE_OF))
 _LEGAL_SET = frozenset(LEGAL_FORMS)
 _PARTS = (
     frozenset(INDUSTRIES)
@@ -67,10 +48,6 @@ _LONGEST_WORD = 4
 _OF_A_FAMILY = ("记", "氏")
 _MAX_PLAIN_BRAND = 4
 """A longer brand is looked at once more: a place in it parts a group's name from that of its firm."""
-_NO_PLACE_END = re.compile(
-    "城乡|市(?:政|场|容|值|民|面|井)|区(?:块|域|间|别)|省(?:立|心|力|属)|[城超门都股楼上]市|[社校园景山厂小片战灾军牧矿]区"
-)
-"""市政 after a place is a trade, 校区 before a name is no place."""
 _IN_A_BRAND = re.compile("[一二三四五六七八九十](?:航)?(?:局|院|厂|处|所|冶|建|化)")
 """中建三局, 中铁十八局: the number and what follows belong to the brand."""
 
@@ -97,65 +74,6 @@ class CompanyName:
     def business(self) -> str:
         """What the firm does, in one word: 精密模具."""
         return "".join(self.tail)
-
-
-_VERBS_TOO = ("新建", "合作", "加查")
-"""Districts and counties that are verbs of every day: places only with their 区, 县 or 市."""
-_PLACE_STARTS = frozenset(name[0] for name in (*_NATIONS, *PROVINCE_OF))
-_PLACE_STOPS = frozenset(name[-1] for name in PROVINCE_OF)
-
-
-def place_at(text: str, start: int = 0) -> int:
-    """Return the end of the place name that starts at `start` (with its 省, 市 ...), `start` if none does."""
-    if text[start : start + 1] not in _PLACE_STARTS:
-        return start
-    for nation in _NATIONS:
-        if text.startswith(nation, start):
-            return start + len(nation)
-    for length in range(min(_MAX_PLACE, len(text) - start), 1, -1):
-        end = start + length
-        if text[start:end] in PROVINCE_OF and (text[start:end] not in _VERBS_TOO or text.startswith(_PLACE_ENDS, end)):
-            for suffix in _PLACE_ENDS:
-                if text.startswith(suffix, end) and _NO_PLACE_END.match(text, end + len(suffix) - 1) is None:
-                    return end + len(suffix)
-            return end
-    return start
-
-
-def is_place_end(text: str, end: int) -> bool:
-    """Tell whether the 市, 区, 省 before `end` ends the name of a place (云和市|第二医院, but 云和|市政)."""
-    if _NO_PLACE_END.match(text, end - 1) is not None:
-        return False
-    if _NO_PLACE_END.match(text, max(0, end - 2)) is None:
-        return True
-    # 盐城市, 成都市: a place known by name ends so as well
-    return any(text[max(0, end - 1 - size) : end - 1] in PROVINCE_OF for size in (2, 3))
-
-
-def place_before(text: str, end: int) -> int:
-    """Return the start of the place name that ends at `end`, `end` if none does."""
-    stop = end
-    if text.endswith(_PLACE_ENDS, 0, end):
-        for suffix in _PLACE_ENDS:
-            if text.endswith(suffix, 0, end) and end - len(suffix) >= 2:
-                stop = end - len(suffix)
-                break
-    for last in {stop, end}:
-        if text[last - 1 : last] in _PLACE_STOPS:
-            for length in range(min(_MAX_PLACE, last), 1, -1):
-                if text[last - length : last] in PROVINCE_OF:
-                    return last - length
-    return end
-
-
-def short_place(place: str) -> str:
-    """Return 苏州 for 苏州市; the place itself where nothing can be taken away."""
-    if place in PROVINCE_OF or place in _NATIONS:
-        return place
-    for suffix in _PLACE_ENDS:
-        if place.endswith(suffix) and len(place) - len(suffix) >= 2:
-            return place[: -len(suffix)]
-    return place
 
 
 def parts_of(text: str, own: frozenset[str] = NONE) -> tuple[str, ...] | None:
@@ -200,7 +118,7 @@ def _split_place(core: str, own: frozenset[str]) -> tuple[str, str]:
         left = rest[end:]
         if not place and left in PROVINCE_OF:
             return rest[:end], left  # 宁波|东港集团
-        if not rest[:end].endswith(_PLACE_ENDS) and _is_end_of_brand(left, own):
+        if not rest[:end].endswith(PLACE_ENDS) and _is_end_of_brand(left, own):
             return place, rest
         if place and not _may_hold(short_place(place), short_place(rest[:end])):
             # 温州|东方虎: no town of 温州, though one of that name lies elsewhere.
@@ -358,7 +276,7 @@ def parse_company(name: str, own: frozenset[str] = NONE) -> CompanyName:
         place, brand, tail = "", place, (brand, *tail)  # 天山|房地产|开发
     if group is not None:
         of_unit, unit = _split_place(group[1], own)
-        if place in _NATIONS:
+        if place in NATIONS:
             # 江西电建 is no other firm of 中国电建 than that of 江西.
             place = of_unit or next((region for region in REGIONS if unit.startswith(region)), "")
         parts = (of_unit and short_place(of_unit), *(parts_of(unit, own) or (unit,)))
@@ -402,10 +320,3 @@ def is_form_of(words: str, company: CompanyName) -> bool:
         if not at:
             return False
     return company.brand[0] in said and said != company.place
-
-
-def same_region(place: str, other: str) -> bool:
-    """Tell whether two places may be said of one company: the same, or one is the province of the other."""
-    if place == other or place in _NATIONS or other in _NATIONS:
-        return True
-    return PROVINCE_OF.get(place) == other or PROVINCE_OF.get(other) == place

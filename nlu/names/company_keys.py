@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import sound
 from nlu.names.attached import UNIVERSITIES, attached_keys
-from nlu.names.company import CompanyName, parse_company, parts_of, place_at
+from nlu.names.company import CompanyName, parse_company, parts_of
 from nlu.names.data.companies import ABBREVIATIONS, INDUSTRIES, INSTITUTION_ENDS
 from nlu.names.data.groups import REGIONS
 from nlu.names.data.latin import COMMON_LATIN, LATIN_ABBREVIATIONS
@@ -37,6 +37,7 @@ from nlu.names.forms import (
 )  # fmt: skip
 from nlu.names.groups import group_keys, is_unit
 from nlu.names.institutions import institution_keys, is_kind, parse_institution
+from nlu.names.places_in_text import place_at
 from nlu.text import fold
 from nlu.world import KnownCustomer
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.intents import Ref
-from nlu.names.company import place_at
 from nlu.names.data.wording import words
 from nlu.names.mention import Candidate, Mention
+from nlu.names.places_in_text import place_at
 from nlu.names.table import heads
 from nlu.text import Span, fold
 from nlu.world import KnownDeal, KnownProduct

@@ -10,7 +10,6 @@ from nlu.names import bare_names
 from nlu.names.attached import as_attached
 from nlu.names.bare_names import find_bare_names
 from nlu.names.by_place import find_by_place
-from nlu.names.company import place_at
 from nlu.names.contacts import sits_in
 from nlu.names.data.people import SHORT_HONORIFICS_UNSAFE, TITLE_WORDS
 from nlu.names.data.words import WORDS
@@ -25,6 +24,7 @@ from nlu.names.new_companies import find_new_companies
 from nlu.names.own_words import without_ordinary
 from nlu.names.people_in_text import hits_of, meant_as_houses, ours_by_full_name, person_hits, resolve_persons, titles
 from nlu.names.person_words import is_usual
+from nlu.names.places_in_text import place_at
 from nlu.names.registered import without_namesakes
 from nlu.names.support import (
     joined_customers,

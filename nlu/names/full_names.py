@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nlu import patterns as re
-from nlu.names.company import place_at
 from nlu.names.data.people import COMPOUND_SURNAMES, HONORIFICS, SURNAMES, TITLE_WORDS, UNLIKELY_SURNAMES
 from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
 from nlu.names.person import Person
 from nlu.names.person_words import COMMON_SURNAMES, is_usual
+from nlu.names.places_in_text import place_at
 from nlu.quick import changed
 from nlu.text import Span
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from nlu import patterns as re
-from nlu.names.company import parse_company, parts_of, place_at, short_place, split_group
+from nlu.names.company import parse_company, parts_of, split_group
 from nlu.names.data.companies import LEGAL_FORMS
 from nlu.names.data.groups import GROUPS, REGIONS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.data.words import WORDS
 from nlu.names.forms import ABBREVIATION, BRAND, GUESS, KIND, PLACE_BRAND, PLACE_BUSINESS, Form
+from nlu.names.places_in_text import place_at, short_place
 
 _KINDS = (
     ("航务工程局", ("航局",)),

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu import patterns as re
-from nlu.names.company import is_place_end, parts_of
+from nlu.names.company import parts_of
 from nlu.names.data.companies import ABBREVIATIONS, INSTITUTION_ENDS
 from nlu.names.data.places import PROVINCE_OF
 from nlu.names.forms import ABBREVIATION, KIND, PLACE_BUSINESS, STEM, Form
+from nlu.names.places_in_text import is_place_end
 from nlu.numerals import number
 
 _LEVEL = re.compile("自治区|自治州|自治县|街道|省|市|区|县|镇|乡|旗")

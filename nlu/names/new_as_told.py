@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from nlu import patterns as re
 from nlu.names.companies_in_text import business_at, is_slot_before, reads_on
-from nlu.names.company import place_at, place_before
 from nlu.names.data.companies import INDUSTRIES, SHOP_ENDS, SHOPS
 from nlu.names.data.houses import NO_BRANDS
 from nlu.names.data.people import DEPARTMENT_ENDS, HONORIFICS, SURNAMES, TITLE_WORDS
@@ -24,6 +23,7 @@ from nlu.names.new_brands import (
 )
 from nlu.names.new_in_a_row import COUNTED, in_a_row
 from nlu.names.persons import is_person_at
+from nlu.names.places_in_text import place_at, place_before
 from nlu.screen import Screen
 
 _CJK = "\u4e00-\u9fff"

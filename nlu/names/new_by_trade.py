@@ -6,7 +6,7 @@ from nlu import patterns as re
 from nlu.lexicon import Lexicon
 from nlu.names.building_sites import names_site
 from nlu.names.companies_in_text import reads_on
-from nlu.names.company import parts_of, place_at
+from nlu.names.company import parts_of
 from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, LEGAL_FORMS, SHOPS
 from nlu.names.data.houses import CLOSING
 from nlu.names.data.people import DEPARTMENT_ENDS, TITLE_WORDS
@@ -28,6 +28,7 @@ from nlu.names.new_brands import (
 from nlu.names.own_words import trades_in
 from nlu.names.person_words import SURNAME
 from nlu.names.persons import is_person_at
+from nlu.names.places_in_text import place_at
 from nlu.names.table import Table
 from nlu.names.trade_name_starts import left_of_trade
 

@@ -11,7 +11,6 @@ from nlu import patterns as re
 from nlu.intents import Ref
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names.companies_in_text import is_slot_before
-from nlu.names.company import place_at
 from nlu.names.data.companies import LATIN_ENDS
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.places import PROVINCE_OF
@@ -32,6 +31,7 @@ from nlu.names.new_as_told import FREE_NAME, READERS
 from nlu.names.new_brands import MAX_BRAND, MEASURES, NUMERALS, STOP, Found, is_chinese
 from nlu.names.new_by_trade import by_trade
 from nlu.names.persons import is_person_at
+from nlu.names.places_in_text import place_at
 from nlu.names.table import Table
 from nlu.text import Span, fold
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from nlu.lexicon import Lexicon, compiled
-from nlu.names.company import parts_of, place_at
+from nlu.names.company import parts_of
 from nlu.names.data.people import CONNECTIVES, SURNAMES, UNLIKELY_SURNAMES
 from nlu.names.data.words import WORDS
 from nlu.names.hits import Hit
 from nlu.names.person import Person
 from nlu.names.person_words import SURNAME
+from nlu.names.places_in_text import place_at
 from nlu.names.table import Table
 from nlu.rules import one_of
 from nlu.text import Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlu.names.companies_in_text import is_slot_before
-from nlu.names.company import CompanyName, parse_company, place_at
+from nlu.names.company import CompanyName, parse_company
 from nlu.names.data.companies import LEGAL_FORMS
 from nlu.names.dictionary import is_word
 from nlu.names.forms import GUESS, HALF, NEAR, SHORTENED
@@ -18,6 +18,7 @@ from nlu.names.hits import Hit
 from nlu.names.mention import Candidate
 from nlu.names.new_brands import Found, is_chinese
 from nlu.names.new_by_trade import by_trade
+from nlu.names.places_in_text import place_at
 
 if TYPE_CHECKING:
     from nlu.names.index import Names

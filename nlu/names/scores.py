@@ -22,7 +22,7 @@ from nlu.names.companies_in_text import (
     reads_on,
     stands_alone,
 )
-from nlu.names.company import parse_company, place_before, same_region, short_place
+from nlu.names.company import parse_company
 from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.data.people import CONNECTIVES, HONORIFICS, SURNAMES, TITLE_WORDS
 from nlu.names.data.words import WORDS
@@ -30,6 +30,7 @@ from nlu.names.digits import has_quantity_after, has_unit_after, is_number
 from nlu.names.hits import LEAST
 from nlu.names.mention import Candidate, Kind
 from nlu.names.person_words import PERSON_HERE
+from nlu.names.places_in_text import place_before, same_region, short_place
 from nlu.text import fold
 from nlu.world import KnownMember
 

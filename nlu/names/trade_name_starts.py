@@ -3,7 +3,6 @@
 from nlu import patterns as re
 from nlu.names.brand_words import look_of
 from nlu.names.companies_in_text import is_slot_before, reads_on
-from nlu.names.company import is_place_end, place_at, place_before
 from nlu.names.data.companies import BARE_ENDS, INDUSTRIES, INSTITUTION_ENDS
 from nlu.names.data.houses import CLOSING, HOLLOW, HOUSES, NO_BRANDS
 from nlu.names.data.no_brands import NO_FIRMS
@@ -15,6 +14,7 @@ from nlu.names.full_names import end_of_name
 from nlu.names.introduced import INTRODUCED
 from nlu.names.new_brands import MAX_BRAND, MAX_BRAND_LEGAL, MIN_SPECIFIC, SPECIFIC, STOP, Found, is_brand, is_chinese
 from nlu.names.persons import is_person_at
+from nlu.names.places_in_text import is_place_end, place_at, place_before
 
 _MAX_BRAND_PLACE = 6
 

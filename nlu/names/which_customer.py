@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
-from nlu.names.company import place_at, short_place
 from nlu.names.forms import ALIAS, BRAND, FULL, HALF, NICKNAME_OF_FIRM, OWN_ALIAS
 from nlu.names.hits import Hit, moved
 from nlu.names.mention import MARGIN
+from nlu.names.places_in_text import place_at, short_place
 from nlu.names.support import REACH
 from nlu.text import fold
 
