@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nlu import patterns as re
 from nlu.names.companies_in_text import IN_PASSING, is_listed_with_work, is_slot_before, reads_on
@@ -185,7 +185,13 @@ def _is_supported(names: Names, text: str, chosen: list[Hit], hit: Hit, backing:
         # 两周后扛台演示机: a day or 后 before two characters leads in a verb as well as a name.
         in_place = text[hit.start - 1] not in _LEADS_IN_ANYTHING or _OWNS_PAPERS.match(text, hit.end) is not None
     if hit.kind == "customer":
-        if all(c.reason == TOWN.reason for c in hit.candidates):
+        reasons = {c.reason for c in hit.candidates}
+        if reasons <= {TOWN.reason, STEM.reason}:
+            is_alone = _OF_A_HOUSE_ALONE.match(text, hit.end) is not None and is_slot_before(text, hit.start)
+            if is_alone or _is_where_one_works(names, text, hit):
+                hit.candidates = raised(hit.candidates, SUPPORT)
+                return True
+        if reasons == {TOWN.reason}:
             in_place = _is_spoken_of_as_house(text, hit)
         is_word = text[hit.start : hit.end] in WORDS and not any(c.reason == KIND.reason for c in hit.candidates)
         return _is_customer_supported(names, text, hit, backing) or (in_place and not is_word)
@@ -204,7 +210,24 @@ _OF_A_HOUSE = re.compile(
     "[那这](?:单|家|个?(?:单子?|项目|客户|合同|订单))|的?(?:合同|报价|方案|单子|订单|货款|尾款|发票|对账单|样品|标书|招标)|项目|(?:那边|的人)?(?:说|嫌|催|压价|回复|回话|要求|答应|签|付款?|打款|下单|退货|投诉)|出来|下来"
 )
 """Behind a name: what is said of a house and hardly of a town (云溪那单, 刚从云溪出来)."""
+_OF_A_HOUSE_ALONE = re.compile(
+    r"[那这](?:单|笔)|的?(?:合同|报价单|对账单|货款|尾款|余款|欠款|回款|首款|预付款|发票|款(?![式项待到期]))|(?:那边)?(?:催[了过]?款|付[了过]?款|打[了过]?款|回[了过]?款|下[了过]?单|退[了过]?货|(?:说|答应)[^,，。 ]{0,6}(?:付|打款|回款|签合同|下单))"
+)
+"""Behind a name: money and papers, which a house has and a town has not, though the name is a word everybody knows (东方的款)."""
 _TO_A_HOUSE = "给跟和与催"
+
+
+_WORK_AT: Final = re.compile(
+    r"(?:那边)?(?:再|先|给他们|做个?)?(?:演示|安装|装机|调试|送(?:样|货|资料|合同|发票)|取(?:样|合同)|拿(?:合同|样|支票)|收款|对账|回访|讲标|述标|试[机用样]|签合同|验收|巡检|维保|换货|退货)"
+)
+"""What is done at one house, and not in a town as such."""
+
+
+def _is_where_one_works(names: Names, text: str, hit: Hit) -> bool:
+    """Tell whether one goes to the only house of that town to do what is done at one house (去仁和演示移液器)."""
+    if text[hit.start - 1 : hit.start] not in ("去", "到", "在", "给", "来") or _WORK_AT.match(text, hit.end) is None:
+        return False
+    return len(list(names.of_place(text[hit.start : hit.end], 2))) == 1
 
 
 def _is_spoken_of_as_house(text: str, hit: Hit) -> bool:

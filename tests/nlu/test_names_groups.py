@@ -131,6 +131,48 @@ def test_a_brand_that_is_a_town_too_is_known_by_what_is_said_of_a_house(line: st
     assert [m.best.ref.id for m in customers(names, text) if m.best and m.is_sure] == ([1] if found else [])
 
 
+A_WORD_AND_A_TOWN = """
+新元没接 东方的款说25号付|2
+东方催了款说月底|2
+东方说25号付款|2
+东方那单不出意外月底签|2
+下午对了下账 东方的尾款还差3万|2
+太原的合同还差个章|3
+太原答应月底打款|3
+明天下午2点去东方演示移液器|2
+周五到东方送样|2
+仁和的尾款月底付|6
+在仁和区开会|
+太阳从东方出来|
+去东方出差三天|
+去海门演示|
+东方的天气不错|
+去太原出差 催了款|
+人在太原 付款的事回去再说|
+东方的款式他们看不上|
+我从东方的角度看 合同没问题|
+"""
+
+
+@pytest.mark.parametrize("line", A_WORD_AND_A_TOWN.split("\n")[1:-1])
+def test_money_and_papers_are_of_a_house_though_its_name_is_a_word(line: str) -> None:
+    text, found = line.split("|")
+    known = [
+        KnownCustomer(n, name)
+        for n, name in (
+            (1, "新元食品有限公司"),
+            (2, "东方重工有限公司"),
+            (3, "太原重工有限公司"),
+            (4, "海门钢管有限公司"),
+            (5, "海门机床有限公司"),
+            (6, "仁和医学检验所有限公司"),
+        )
+    ]
+    names = Names(World(KnownMember(1, "u", "周敏"), customers=known))
+    ids = [m.best.ref.id for m in customers(names, text) if m.best and m.is_sure and m.words != "新元"]
+    assert ids == ([int(found)] if found else [])
+
+
 @pytest.mark.parametrize(
     ("name", "place", "brand"),
     [
