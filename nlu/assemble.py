@@ -19,6 +19,7 @@ from nlu.customers import read_customer
 from nlu.customers_counted import read_counted
 from nlu.deals import read_deals
 from nlu.document import Document
+from nlu.errands_asked import is_errand_asked
 from nlu.follow_ups import read_follow_ups
 from nlu.intents import (
     AddFollowUp,
@@ -84,7 +85,9 @@ def assemble(
     if facts is not None:
         return (facts,), None
     for topic in topics:
-        records = list(_records(topic, doc, gathered, claimed)) or _words_told(topic, doc, quotes)
+        records = list(_records(topic, doc, gathered, claimed))
+        if not records or _only_asks(records, topic):
+            records = [*_words_told(topic, doc, quotes), *records]
         if not records:
             continue
         if topic.customer is None:
@@ -180,6 +183,12 @@ def _records(topic: Topic, doc: Document, gathered: Gathered, claimed: tuple[Spa
         if (planned := moved_instead(follow_up, doc)) is not None:
             yield planned
     yield from read_contacts(topic, doc)
+
+
+def _only_asks(records: list[Intent], topic: Topic) -> bool:
+    """Tell whether all that was read is whom to ask about what they said (嫌贵 回去问领导)."""
+    is_errand = any(is_errand_asked(clause) for clause in topic.clauses)
+    return is_errand and all(isinstance(r, AddFollowUp) and r.due is None for r in records)
 
 
 def _words_told(topic: Topic, doc: Document, quotes: QuoteReading) -> list[Intent]:

@@ -26,9 +26,9 @@ SHORT: Final = 6
 """Characters; a shorter action says nothing without the request before it."""
 DAY_WORDS: Final = re.compile(
     rf"(?<=.)(?:从T)?(?:改|挪|推)T(?:[了吧哈]*(?=[ ,，]*$)|(?=[发送寄去来见交给打]))|(?:把|(?<=的))T的(?=[^,，T]{{1,12}}T)|(?:{OTHERS}{BY}{AND_DAYS})+T{BY}(?:{AND_DAYS}{OTHERS}{BY})*{EACH}?|T{BY}(?:{AND_DAYS}{OTHERS}{BY})+{EACH}?|"
-    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为成]|(?:安排|[定将拟放排])?[于在]|(?<![原敲商约讲说谈])定|从|(?<!亲)自|等到?)?T{BY}(?:了$)?"
+    rf"(?:(?:改|推|挪|延|顺延|推迟|延期|提前|调整?)[到至在为成]|(?:安排|[定将拟放排])?[于在]|(?<![原敲商约讲说谈])定|从|(?<!亲)自|等到?|(?<=[款票纸样货单同书表件告料])说(?:的?是)?)?T{BY}(?:了$)?"
 )
-"""A day, or the one of a row that a clause is about, with the words that only set it in place."""
+"""A day, or the one of a row that a clause is about, with the words that only set it in place (款说25号付)."""
 HOLDS_UNTIL: Final = re.compile(r"(?:锁价?|锁定|保价?|执行|有效期?|用|续[签约费租]?)(?:到|至)$")
 """Before a day that is no day of the action but how long something holds."""
 _FILLER: Final = r"(?:[ ,，、|]|先说(?=[去见来约拜在])|最[后终](?!一)|并且?|那(?=我|咱|就)|呢|原本|本来|原定|原计划|然后|另外|还有|就是|那个|所以|嗯|哎|啊|完了|对了|回头|的|就|前(?!台|期|端|置|任)|之前|以前|但是?|不过|[一二三四]是(?=.{2,})|那边|这边|家|C(?:的|那边|这边|家|[,， ]|$|(?=P[ ,，]))|P[ ,，:：]+)*"
@@ -226,6 +226,12 @@ _CAN: Final = re.compile(r"(?:就|应该|估计|大概|差不多|也|才)*能(?!
 """That others are able to do it is no part of what they are to do (周五能回)."""
 
 
+_REMINDS_AFTER: Final = re.compile(
+    r"^(?:C(?:的|那边)?)?(?P<event>[^,，。 TCPMDG他她我咱说]{1,6})T(?:就|再|记得)*提醒我(?=.{2,})"
+)
+"""What so much time is counted from, before what one is to be reminded of (试用一周后提醒我收回样品)."""
+
+
 def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她).
 
@@ -271,6 +277,8 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     ]
     told_words = NUMBER_BEHIND.sub("", "".join(doc.raw[a:b] for a, b in kept))
     words = TAIL.sub("", opening + told_words.strip(EDGES)).strip(EDGES)
+    if (event := _REMINDS_AFTER.match(clause.shape)) is not None and words.startswith(event["event"]):
+        words = words[words.index("提醒我") + 3 :].strip(EDGES)
     words = _ARRANGED_TAIL.sub("", words)
     return words if shape.rstrip(EDGES)[-1:] in MARKS else words.removesuffix("的")
 

@@ -136,6 +136,10 @@ def _only_awaits(clause: Clause) -> Awaited | None:
     return found if not beside.strip(" ,，等") else None
 
 
+_THAT_THING: Final = re.compile(r"[那这]一?[台批套个件辆箱车单条][^,，。 ]{0,8}$")
+"""What is to be sent or accepted first, called by where it is known from (那台泵|发货后)."""
+
+
 def of_terms(clause: Clause, awaited: Awaited | None, doc: Document) -> list[Span]:
     """Return the words of a clause that only say when it is due, or that it is to be watched."""
     spans = [
@@ -145,5 +149,7 @@ def of_terms(clause: Clause, awaited: Awaited | None, doc: Document) -> list[Spa
     if awaited is not None and holds(clause.span, awaited.span):
         named = next((m.span for m in clause.mentions if m.span.end == awaited.span.start), awaited.span)
         start = named.start - (doc.text[named.start - 1 : named.start] in ("等", "待", "在"))
+        if (thing := _THAT_THING.search(doc.text, clause.span.start, awaited.span.start)) is not None:
+            start = min(start, thing.start())
         spans.append(Span(start, awaited.span.end))
     return spans

@@ -9,9 +9,11 @@ from typing import Final
 from nlu import patterns as re
 from nlu.arranged_for_day import arranged_before, invitation, just_arranged
 from nlu.attempts import tries_again
-from nlu.chased import read_answered
+from nlu.awaited import Awaited
+from nlu.chased import Answered, read_answered
 from nlu.days_elsewhere import REMIND_THEN
 from nlu.document import Clause, Document
+from nlu.errands_asked import errand_action, is_errand_asked
 from nlu.follow_up_actions import (
     EMPTY_ACTION,
     SAYS_NOTHING,
@@ -194,13 +196,15 @@ def _draft(
     if (clause.is_hypothetical and not chases) or any(u.start <= clause.span.start < u.end for u in used):
         return None
     moved = meeting_moved(clause, topic)
-    if has_only_prices(clause, used) or is_nothing_to_do(clause, topic, doc, moved):
+    if not (errand := is_errand_asked(clause)) and (
+        has_only_prices(clause, used) or is_nothing_to_do(clause, topic, doc, moved)
+    ):
         return None
     retries = tries_again(clause, topic.clauses)
     repeats, awaited = repeats_of(clause, doc, is_planned=is_planned), awaited_by(clause, doc)
     event_moved = "T" in clause.shape and (EVENT_MOVED.search(clause.shape) is not None or is_moved_to(clause))
     watched, answered = is_watched(clause), read_answered(clause, doc)
-    asked = (
+    asked = errand or (
         (
             retries
             or chases
@@ -288,6 +292,8 @@ def _draft(
         action = own_words(before, doc)
     if (met := just_arranged(clause, topic)) is not None:
         action = "见" + ("".join(p.value.name for p in met.people[:1]) or "面")
+    if errand:
+        action = errand_action(action, clause, doc)
     if EMPTY_ACTION.match(action):
         action = _arranged(clause, topic, doc) or action
     if chases or clause_waiting(clause, doc) is not None:
@@ -299,22 +305,26 @@ def _draft(
     if repeats is not None:
         due = Read(repeats.first, "due: recurrence", certainty=1.0 if repeats.is_anchored else GUESS)
     words = doc.raw[clause.span.start : clause.span.end].strip()
-    promiser = (
-        OURS if clause.day is not None or met is not None or is_stop(clause) else promiser_of(invited or clause, doc)
-    )
-    if answered is not None and promiser == OURS:
-        promiser = Promiser("customer")
+    is_own = clause.day is not None or met is not None or is_stop(clause)
+    promiser = _whose(OURS if is_own else promiser_of(invited or clause, doc), clause, answered, awaited, doc)
+    if answered is not None and promiser.direction == "customer":
         words = doc.raw[min(answered.asked.start, clause.span.start) : clause.span.end].strip()
-    if (
-        promiser.direction == "customer"
-        and awaited is not None
-        and not is_by_customer(shape_behind(clause, awaited, doc))
-    ):
-        promiser = OURS
     return Draft(
         clause, due, action, people, promiser, asked, words,
         repeats=repeats, awaited=awaited, is_watched=watched and repeats is None and awaited is None,
     )  # fmt: skip
+
+
+def _whose(
+    promiser: Promiser, clause: Clause, answered: Answered | None, awaited: Awaited | None, doc: Document
+) -> Promiser:
+    """Return who is held to what a clause says is to be done, by its words, by what they answered and what it waits for."""
+    if answered is not None and promiser == OURS:
+        promiser = Promiser("customer")
+    is_theirs = promiser.direction == "customer"
+    if is_theirs and awaited is not None and not is_by_customer(shape_behind(clause, awaited, doc)):
+        return OURS
+    return promiser
 
 
 def _arranged(clause: Clause, topic: Topic, doc: Document) -> str:

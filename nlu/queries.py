@@ -15,6 +15,7 @@ from nlu import patterns as re
 from nlu.announced_mistakes import is_announcement
 from nlu.deal_wishes import bounds_in, deal_wish
 from nlu.document import Document
+from nlu.errands_asked import NO_QUESTION
 from nlu.intents import (
     Clarification,
     Colleague,
@@ -104,6 +105,8 @@ def read_query(doc: Document, found: Findings) -> Reading | None:
     if REMIND.match(text) and found.times:
         return None
     if _TOLD_LOST.search(doc.shape) or BIDS_COLLEAGUE.search(doc.shape) or _TO_ASK.search(doc.shape):
+        return None
+    if ("帮我" in text or "问" in text) and NO_QUESTION.match(doc.shape) is not None:
         return None
     found = _without_row_words(found)
     spans = pieces(text)
