@@ -100,6 +100,8 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     lines = say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read)
     if isinstance(row, Deal) and row.is_open and "stage" in changed and changed["stage"][0][0] in CLOSED_STAGES:
         along += await take_back_closing(ctx, row)
+    if "owed_by" in changed and row.direction != "ours":
+        along += [say.tell_yourself(changed["owed_by"][1])]
     again = await split_anew(ctx, row) if isinstance(row, Deal) and row.stage == "won" and "amount" in changed else []
     return [Corrected(label, (*lines, *along, *again)), *learned]
 
@@ -204,13 +206,15 @@ async def _change(ctx: Context, intent: Correct, row: Any, slot: str, value: Any
 
 
 async def _give_to(ctx: Context, follow_up: FollowUp, mate: Ref) -> Changed:
-    """Make a plan a colleague's to do; the member who made it waits for it."""
+    """Make a plan a colleague's to do, for which the member who made it waits, or the member's own again."""
     member = await ctx.session.scalar(select(Member).where(col(Member.userid_key) == mate.name.casefold()))
-    if member is None or member.id in (ctx.member_id, follow_up.owed_by_id):
+    id_ = member.id if member is not None and member.id != ctx.member_id else None
+    if member is None or id_ == follow_up.owed_by_id:
         return {}
     before = await ctx.session.get(Member, follow_up.owed_by_id) if follow_up.owed_by_id is not None else None
-    ctx.changes.update(follow_up, direction="colleague", owed_by_id=member.id)
-    return {"owed_by": (before.name if before is not None else "我", member.name)}
+    direction = "ours" if id_ is None else "colleague" if member.role == "rep" else "manager"
+    ctx.changes.update(follow_up, direction=direction, owed_by_id=id_)
+    return {"owed_by": (before.name if before is not None else say.SELF, member.name if id_ else say.SELF)}
 
 
 def _change_recurrence(ctx: Context, follow_up: FollowUp, rule: str) -> Changed:

@@ -7,7 +7,9 @@ from handlers.context import Context
 from handlers.customers import Target
 from models import Deal, FollowUp, Quote, Visit
 from models.complaints import at_customer
+from models.deal import CLOSED_STAGES
 from models.quote import NOT_ISSUED
+from nlu.intents import UpdateDeal
 from nlu.selling import AHEAD
 from replies import facts as say
 from replies.complaints import complaint_fact
@@ -17,7 +19,7 @@ async def customer_fact(ctx: Context, target: Target) -> str | None:
     """Return what is still open at this customer, else when somebody last spoke to it; one for each message."""
     if not target.may_read:
         return say.colleagues_customer()
-    if target.is_new or ctx.has_fact or ctx.reading.clarification is not None:
+    if target.is_new or ctx.has_fact or ctx.reading.clarification is not None or _is_closed_next(ctx, target):
         return None
     spoken_of = {written.id for written in ctx.written if written.kind == "complaint"}
     complaints = [row for row in await at_customer(ctx.session, target.id) if row.id not in spoken_of]
@@ -27,6 +29,18 @@ async def customer_fact(ctx: Context, target: Target) -> str | None:
     fact = await _open_or_last(ctx, target)
     ctx.has_fact = fact is not None
     return fact
+
+
+def _is_closed_next(ctx: Context, target: Target) -> bool:
+    """Tell whether the same message goes on to close a deal of the customer, which ends what is open yet."""
+    if any(written.kind == "deal" and written.customer_id == target.id for written in ctx.written):
+        return False
+    closing = [
+        intent
+        for intent in ctx.reading.intents
+        if isinstance(intent, UpdateDeal) and intent.stage is not None and intent.stage.value in CLOSED_STAGES
+    ]
+    return any(intent.customer.value.id == target.id for intent in closing)
 
 
 async def _open_or_last(ctx: Context, target: Target) -> str | None:

@@ -1,8 +1,9 @@
 """撤回 and 恢复: events of their own; nothing is deleted from the history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import and_, or_, select
@@ -10,57 +11,34 @@ from sqlmodel import SQLModel, col
 
 from handlers.approval import submit_again, undo_submission
 from handlers.claim_appeal import follow_undo
+from handlers.closing_denied import is_of_closing, reopen
 from handlers.complaint_answers import tell_of_undo
 from handlers.context import Context
-from handlers.customers import label_of
 from handlers.hand_over import tell_of_undone_handover
 from handlers.in_use import is_in_use
 from handlers.pushes import pauses_taken
 from handlers.report import show_draft, undo_sending
+from handlers.undo_lines import describe, records, rows_of, without_what_goes_along
 from models import (
-    Absence,
     Change,
-    Complaint,
     Contact,
     Customer,
     CustomerAlias,
     Deal,
     DealStageChange,
-    Draft,
     FollowUp,
-    Goal,
-    OwnershipClaim,
-    Payment,
-    PaymentPlan,
-    PrivateNote,
-    PushPreference,
     PutAside,
     Quote,
     Report,
-    Visit,
 )
 from models.changes import TRACED, changes_of_message, last_standing, latest, origin
 from models.errors import UndoRefused
-from models.people import contacts_of
 from models.quote import NOT_ISSUED
 from models.reminders_ahead import reminders_ahead
-from nlu.conversation import Turn
+from nlu.conversation import Turn, Written
 from nlu.intents import Clarification, Redo, Undo
-from replies import approvals as say_quotes
 from replies import corrections as say
-from replies import drafts as say_drafts
-from replies import follow_ups as say_follow_ups
-from replies import morning as say_list
-from replies import private as say_private
-from replies.complaints import short_line
-from replies.format import cut
-from replies.goals import goal_name
-from replies.leaves import absence_line
-from replies.lines import contact_line, deal_line, follow_up_line, visit_line
 from replies.outcomes import Outcome, Shown
-from replies.ownership import claim_line
-from replies.payments import payment_line, plan_line
-from replies.push_preferences import preference_line
 from replies.quote_life import status_name
 from replies.reports import CHANGED, PUT_BACK
 
@@ -79,6 +57,8 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     if intent.message_id is None and changes and _is_old(changes[-1].at, ctx):
         return await _ask_first(ctx, replace(intent, message_id=last), changes)
     changes = await _only_of(ctx, changes, intent.customer_ids)
+    if intent.closing_of is not None:
+        changes = [change for change in changes if await is_of_closing(ctx, change)]
     earlier = await _changes_before(ctx, [c for c in changes if not _settles(c)] or changes)
     if intent.scope == "all":
         changes = earlier + changes
@@ -88,12 +68,14 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     refused = await undo_sending(ctx, going) or await undo_submission(ctx, going)
     if refused is not None:
         return [Shown(refused)]
+    open_again = await reopen(ctx, kept) if intent.closing_of is not None else []
     try:
         reverted = await _revert(ctx, going)
     except UndoRefused:
         return [Shown(say.undo_refused())]
     await _retire_ahead(ctx, reverted)
-    _mark_turns(ctx, {root.message_id for root in roots}, undone=True, customer_ids=intent.customer_ids)
+    goes = partial(_goes, customer_ids=intent.customer_ids, is_closing=intent.closing_of is not None)
+    _mark_turns(ctx, {root.message_id for root in roots}, undone=True, goes=goes)
     if (report := next((row for row in reverted if isinstance(row, Report)), None)) is not None:
         return await show_draft(ctx, report, verb=PUT_BACK)
     await submit_again(ctx, reverted)
@@ -102,8 +84,8 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
     await tell_of_undone_handover(ctx, going, reverted)
     if pauses := await pauses_taken(ctx, going, undone=True):
         return [Shown(pauses)]
-    reverted = _without_what_goes_along(reverted)
-    still = await _records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
+    reverted = without_what_goes_along(reverted)
+    still = await records(ctx, earlier) if intent.scope == "last" and not _only_settles(going) else []
     quotes = [row for row in reverted if isinstance(row, Quote)]
     put_back = [row for row in reverted if not isinstance(row, PutAside)] or reverted
     gone = [row for row in put_back if getattr(row, "retired_at", None) and not isinstance(row, DealStageChange)]
@@ -123,7 +105,8 @@ async def undo(intent: Undo, ctx: Context) -> list[Outcome]:
         reopened=[row.action for row in reopened],
         is_change=is_change,
         gone=await describe(ctx, gone, beside=reverted) if is_change else (),
-        kept=await describe(ctx, await _rows(ctx, kept)),
+        kept=await describe(ctx, [row for row in await rows_of(ctx, kept) if row not in open_again]),
+        open_again=await describe(ctx, open_again),
         earlier=next(iter(await describe(ctx, still)), None),
         sent_quotes=[row.number for row in quotes if row.retired_at is not None and row.status not in NOT_ISSUED],
         revived_quotes=list(dict.fromkeys(f"{row.number} {status_name(row)}" for row in revived)),
@@ -158,7 +141,7 @@ def _is_old(at: datetime, ctx: Context) -> bool:
 
 async def _ask_first(ctx: Context, meant: Undo, changes: Sequence[Change]) -> list[Outcome]:
     """Say what was written last, and when, and ask whether that is to be taken back."""
-    rows = _without_what_goes_along(await _rows(ctx, changes))
+    rows = without_what_goes_along(await rows_of(ctx, changes))
     lines = await describe(ctx, _told(changes, rows), beside=rows)
     at = changes[-1].at.astimezone(ctx.zone)
     ctx.ask(Clarification("intent", say.ask_old(lines, at, today=ctx.today), held=(meant,), text=ctx.text))
@@ -185,13 +168,7 @@ async def redo(_intent: Redo, ctx: Context) -> list[Outcome]:
     await tell_of_undone_handover(ctx, changes, restored)
     if pauses := await pauses_taken(ctx, changes, undone=False):
         return [Shown(pauses)]
-    return [Shown(say.redone(await describe(ctx, _without_what_goes_along(restored))))]
-
-
-def _without_what_goes_along(rows: list[SQLModel]) -> list[SQLModel]:
-    """Return the rows without the reminders ahead of plans among them and without occurrences that follow one."""
-    plans = {row.id for row in rows if isinstance(row, FollowUp)}
-    return [row for row in rows if not (isinstance(row, FollowUp) and plans & {row.ahead_of_id, row.previous_id})]
+    return [Shown(say.redone(await describe(ctx, without_what_goes_along(restored))))]
 
 
 def _told(changes: Sequence[Change], rows: Sequence[SQLModel]) -> Sequence[SQLModel]:
@@ -302,89 +279,27 @@ async def _retire_ahead(ctx: Context, rows: Sequence[SQLModel]) -> None:
                 ctx.changes.retire(ahead)
 
 
-def _mark_turns(ctx: Context, message_ids: set[int | None], *, undone: bool, customer_ids: Sequence[int] = ()) -> None:
+_OF_CLOSING = frozenset({"deal", "payment_plan", "done"})
+
+
+def _goes(written: Written, *, customer_ids: Sequence[int], is_closing: bool) -> bool:
+    """Tell whether what a turn wrote is taken back with the customers named, or with the closing of a deal alone."""
+    is_theirs = not customer_ids or written.customer_id in customer_ids
+    return is_theirs and (not is_closing or written.kind in _OF_CLOSING)
+
+
+def _mark_turns(
+    ctx: Context, message_ids: set[int | None], *, undone: bool, goes: Callable[[Written], bool] = lambda _: True
+) -> None:
     """Mark turns as taken back, or as standing again; one that goes only in part becomes two."""
     turns: list[Turn] = []
     for turn in ctx.conversation.turns:
         if turn.message_id not in message_ids:
             turns.append(turn)
             continue
-        left = tuple(w for w in turn.written if w.customer_id not in customer_ids)
-        if customer_ids and left:
+        gone = tuple(w for w in turn.written if goes(w))
+        left = tuple(w for w in turn.written if w not in gone)
+        if left:
             turns.append(replace(turn, written=left))
-        gone = tuple(w for w in turn.written if not customer_ids or w not in left)
         turns.append(replace(turn, written=gone, undone=undone))
     ctx.conversation = replace(ctx.conversation, turns=tuple(turns))
-
-
-async def _records(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
-    """Return the records among what `changes` are about."""
-    rows = await _rows(ctx, changes)
-    return [row for row in rows if isinstance(row, Visit | Deal | FollowUp | Quote | Complaint)]
-
-
-async def _rows(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
-    rows = [
-        await ctx.session.get(TRACED[change.entity], change.entity_id) for change in changes if change.entity in TRACED
-    ]
-    return [row for row in rows if row is not None]
-
-
-async def describe(ctx: Context, rows: Sequence[SQLModel], *, beside: Sequence[SQLModel] = ()) -> list[str]:
-    """Return a line for each record among `rows`, as the store holds it now; none for what goes with a quotation.
-
-    Args:
-        beside: What changed with them.
-    """
-    lines: dict[tuple[str, int], str] = {}
-    quotes = {row.id for row in (*rows, *beside) if isinstance(row, Quote)}
-    for row in rows:
-        if isinstance(row, FollowUp) and row.quote_id in quotes:
-            continue
-        if (line := await _line(ctx, row)) is not None:
-            customer = "" if isinstance(row, Customer) else await label_of(ctx, getattr(row, "customer_id", None))
-            lines[str(row.__tablename__), getattr(row, "id", 0)] = f"{customer} {line}".strip()
-    return list(lines.values())
-
-
-async def _line(ctx: Context, row: Any) -> str | None:
-    match row:
-        case Visit():
-            return visit_line(row, await contacts_of(ctx.session, row), today=ctx.today, words=ctx.lexicon)
-        case Deal():
-            return deal_line(row, today=ctx.today, words=ctx.lexicon)
-        case OwnershipClaim():
-            return claim_line(row, now=ctx.now)
-        case Complaint():
-            return short_line(row)
-        case FollowUp(status="done"):
-            return say_follow_ups.crossed_off(row)
-        case FollowUp():
-            return follow_up_line(row, today=ctx.today, zone=ctx.zone)
-        case Quote():
-            name = say_quotes.named(row)
-            return f"{name} {status_name(row)}" if row.status in ("accepted", "rejected", "expired") else name
-        case PaymentPlan():
-            return plan_line(row)
-        case Payment():
-            return payment_line(row.amount_fen)
-        case Contact():
-            return contact_line(row)
-        case Absence():
-            return absence_line(row, today=ctx.today)
-        case PushPreference():
-            return preference_line(row)
-        case Customer():
-            return f"客户 {cut(row.name, 30)}"
-        case PutAside():
-            return say_list.put_aside(row.kind)
-        case CustomerAlias():
-            return f"叫法「{cut(row.alias, 20)}」"
-        case Draft():
-            return say_drafts.named(row)
-        case PrivateNote():
-            return say_private.undone(row)
-        case Goal():
-            return f"目标 {goal_name(row, today=ctx.today)}"
-        case _:
-            return None

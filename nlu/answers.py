@@ -14,6 +14,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.answer_items import supply_items
 from nlu.answer_slots import ANSWER_NOISE, DROP, LONGEST_NAME, SUPPLIERS, YES
+from nlu.closings_undone import stage_answered
 from nlu.correction_words import MISTAKE
 from nlu.document import Document
 from nlu.held_answers import complete, person_at
@@ -100,6 +101,8 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
         and all(covers(w, YES, PARTICLES) for w in words)
     ):
         return Part(question.held, (whole,))
+    if question.about == "intent" and (corrected := stage_answered(doc, found, question)) is not None:
+        return corrected
     supply = SUPPLIERS.get(question.about)
     supplied = supply(doc, found, question) if supply is not None else None
     if supplied is None and len(question.options) > 1 and _SAYS_WHICH.fullmatch(doc.text) and not found.mentions:

@@ -173,7 +173,8 @@ def _rival_slot(case: Case) -> None:
         case.set("deal", "competitor", rival)
 
 
-def _stage_slot(case: Case) -> None:
+def stage_slot(case: Case) -> None:
+    """Note the stage said for a deal written, where it is another than the record's."""
     if case.written("deal") is None:
         return
     if case.changes.get("deal"):
@@ -212,7 +213,7 @@ SLOT_READERS: tuple[Callable[[Case], None], ...] = (
     date_slots,
     _channel_slot,
     _rival_slot,
-    _stage_slot,
+    stage_slot,
     text_slots,
 )
 """In this order: names and discounts take their words before numbers are weighed."""

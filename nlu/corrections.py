@@ -14,7 +14,7 @@ from typing import Any, Final
 from nlu import patterns as re
 from nlu.amount_context import OUR_OWN
 from nlu.announced_mistakes import is_announcement
-from nlu.closings_undone import undo_of_closing
+from nlu.closings_undone import ask_whose_closing, undo_of_closing, unstated_stage
 from nlu.conversation import Turn
 from nlu.correction_case import Case, Kind, names_other_deal, numerals
 from nlu.correction_complaints import complaint_slots, is_of_complaint, move_beside
@@ -224,14 +224,16 @@ def _nothing_to_correct(doc: Document, found: Findings, cue: str) -> Part | None
 def _stage_unknown(case: Case) -> Part | None:
     """搞错了 没丢: the stage just written is denied, and where the deal is instead is not said.
 
-    Then it is where it was before the message that closed it, which is taken back where it told nothing else.
+    Then it is where it was before the message that closed it, which is taken back.
     """
     written = case.turn.written if case.turn is not None else ()
     if not denies_stage(case.doc, case.found, written):
         return None
     if (undo := undo_of_closing(case.doc, case.found)) is not None:
         return Part((undo,), pieces(case.doc.text))
-    return _ask(case.doc, _WHICH_STAGE)
+    if (which := ask_whose_closing(case.doc)) is not None:
+        return Part(clarification=which, used=pieces(case.doc.text))
+    return Part(clarification=unstated_stage(case.doc, _correct(case, "deal", {})), used=pieces(case.doc.text))
 
 
 def _asked_besides(case: Case) -> Clarification | None:
@@ -239,10 +241,7 @@ def _asked_besides(case: Case) -> Clarification | None:
     is_told = "stage" in case.changes.get("deal", {}) or case.turn is None
     if is_told or case.turn is None or not denies_stage(case.doc, case.found, case.turn.written):
         return None
-    return Clarification("intent", _WHICH_STAGE, text=case.doc.raw)
-
-
-_WHICH_STAGE: Final = "那现在到哪一步了"
+    return unstated_stage(case.doc, _correct(case, "deal", {}))
 
 
 def _no_new_value(case: Case) -> Part | None:

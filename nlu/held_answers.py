@@ -36,6 +36,7 @@ from nlu.intents import (
     SettleQuote,
     SmallTalk,
     SnoozeFollowUp,
+    Undo,
     UpdateDeal,
 )
 from nlu.payments import amount_of
@@ -43,6 +44,9 @@ from nlu.quote_files import NUMBER
 from nlu.quote_term_rules import fold_ratio
 from nlu.text import Span, fold
 from nlu.values import ValueItem
+
+_OF_ONE = RemindAhead | DropFollowUp | CompleteFollowUp
+"""About one follow-up, so that of several the answer says which."""
 
 
 def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Intent, ...]:
@@ -54,8 +58,8 @@ def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Inten
             replace(intent, number=number[0].upper()) if isinstance(intent, SettleQuote | SendQuoteFile) else intent
             for intent in question.held
         )
-    if question.about == "intent" and isinstance(question.held[0], RemindAhead | DropFollowUp | CompleteFollowUp):
-        of_one = (i for i in question.held if isinstance(i, RemindAhead | DropFollowUp | CompleteFollowUp))
+    if question.about == "intent" and isinstance(question.held[0], _OF_ONE):
+        of_one = (i for i in question.held if isinstance(i, _OF_ONE))
         return tuple(i for i in of_one if i.follow_up is not None and i.follow_up.value.id == answer.id)
     if isinstance(question.held[0], SetGoal):
         return tuple(i for i in question.held if isinstance(i, SetGoal) and i.goal_id == answer.id)
@@ -67,6 +71,8 @@ def complete(doc: Document, question: Clarification, answer: Ref) -> tuple[Inten
         return tuple(_with_deal(doc, intent, answer) for intent in question.held)
     if question.about in ("product", "quantity"):
         return tuple(_with_product(intent, answer) for intent in question.held)
+    if isinstance(undo := question.held[0], Undo) and undo.closing_of is not None and answer.id is not None:
+        return (replace(undo, customer_ids=(answer.id,), closing_of=Read(answer, "answer: customer")),)
     return tuple(with_customer(doc, intent, answer, asked=question.options) for intent in question.held)
 
 

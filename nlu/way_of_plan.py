@@ -30,11 +30,15 @@ _BARE_WAY: Final = re.compile(rf"{_LEAD}(?:走|用)?(?P<way>{_WAY}){_TAIL}")
 _SAYS_IT_WAS: Final = re.compile(r"[的了过]$")
 _GO: Final = r"(?:替我|帮我|代我|自己|直接)*(?:去|跑|送|办|弄|处理|跟|对接|来|过去|代劳|走)(?:一?[趟下]|Q|去|送|办|看看?|处理|就行|就好|就可以)*"
 _I_CANNOT: Final = r"(?:[我俺咱](?:去不了|没空|没时间|有事|走不开|来不及|赶不上|不去了?|那天有事|出差|请假)了?)"
-_WHOSE: Final = r"(?:C(?:那边|那[个家条件]|的)?[ ,，]*)?"
+_WHOSE: Final = r"(?:(?:C(?:那边|那[个家条件]|的)?|[这那]件?(?:事|个|活儿?|趟)(?:情|儿)?)[ ,，]*)?"
 _SENT: Final = re.compile(
-    rf"{_WHOSE}(?:{_I_CANNOT}[ ,，]*)?(?:那|就|改|换|还是|先|要不|干脆|直接|[ ,，])*(?:(?:(?:派|安排|由|换成?|改成|改由)(?P<who>[MP])(?:{_GO})?|(?:让|叫|找|请)(?P<bid>[MP]){_GO})|(?P<by>M){_GO})(?:吧|了|哈|啊)*(?:[ ,，]*{_I_CANNOT})?[。!！~]*"
+    rf"{_WHOSE}(?:{_I_CANNOT}[ ,，]*)?(?:那|就|改|换|还是|先|要不|干脆|直接|[ ,，])*(?:(?:(?:派|安排|由|换成?|改成|改由)(?P<who>[MP])(?:{_GO})?|(?:让|叫|找|请)(?P<bid>[MP]){_GO}|(?:交给|转给|派给|分给)(?P<to>M)(?:{_GO})?)|(?P<by>M){_GO})(?:吧|了|哈|啊)*(?:[ ,，]*{_I_CANNOT})?[。!！~]*"
 )
 """The plan is a colleague's now (让周一鸣去, 周一鸣去吧 我走不开)."""
+_MYSELF: Final = re.compile(
+    rf"{_WHOSE}(?:那|就|还是|算了|要不|[ ,，])*[我俺咱](?:自己|亲自|本人)(?:去|来|跑|送|办|弄|处理|跟)(?:一?[趟下])?(?:吧|了|好了)*[。!！~]*"
+)
+"""A plan given away is one's own again (算了 我自己去)."""
 _ALONG: Final = re.compile(
     rf"{_WHOSE}(?:那|就|再|还|到时候?|把|也|[ ,，])*(?:(?:让|叫上?|喊上?|带上?|拉上?|约上?|请|和|跟|捎上|带着)(?P<who>[MP])(?:[、和跟]M)*(?:也|跟|和|同|陪|随)?(?:[我俺咱]们?)?(?:也|一起|一块儿?|一道|一同|同去|陪同|跟着|去|来|过去|参加)*"
     r"|(?P<by>M)(?:也|都)?(?:跟|和|同|陪)?(?:[我俺咱]们?)?(?:也|一起|一块儿?|一道|一同|陪同|跟着)+(?:去|来|过去|参加)*)(?:吧|哈|啊|的)*[。!！~]*"
@@ -56,14 +60,16 @@ def read_way_of_plan(doc: Document, found: Findings) -> Part | None:
         return None
     if len(plans) == 1 and (change := how_it_is_done(doc, plans[0], whole)) is not None:
         return Part((change,), pieces(doc.text))
-    if len(plans) != 1 and _CHANGED_WAY.fullmatch(_shape(doc, whole)) is not None:
+    shape = _shape(doc, whole)
+    is_sent = len(plans) > 1 and _SENT.fullmatch(shape) is not None
+    if is_sent or (len(plans) != 1 and _CHANGED_WAY.fullmatch(shape) is not None):
         return Part(clarification=Clarification("intent", _WHICH, text=doc.raw), used=pieces(doc.text))
     return None
 
 
 def _plans_meant(doc: Document, found: Findings) -> list[KnownFollowUp] | None:
     """Return the open plans that may be meant: of the house named, else those just written; None where somebody else is named."""
-    own = [f for f in doc.names.world.follow_ups if f.direction in ("ours", "colleague")]
+    own = [f for f in doc.names.world.follow_ups if f.direction in ("ours", "colleague", "manager")]
     houses = {c.customer_id for m in found.customers for c in m.candidates}
     recent = [f for f in own if f.id in recent_ids(doc)]
     if houses:
@@ -80,9 +86,12 @@ def how_it_is_done(doc: Document, plan: KnownFollowUp, said: Span) -> Correct | 
     along = _ALONG.fullmatch(shape)
     if along is not None and _TOGETHER.search(shape) and not (along["who"] == "P" and _knows_them(doc)):
         return _with_words(doc, plan, said)
+    if plan.direction != "ours" and _MYSELF.fullmatch(shape) is not None:
+        rep = Read(Ref(None, doc.names.world.rep.userid), "correction: who of us does it", said)
+        return Correct("followup", {"owed_by": rep}, whose(doc, plan), plan.id)
     sent = _SENT.fullmatch(shape)
     if sent is not None:
-        return _sent(doc, plan, said, is_one_of_us="M" in (sent["who"], sent["bid"], sent["by"]))
+        return _sent(doc, plan, said, is_one_of_us="M" in (sent["who"], sent["bid"], sent["by"], sent["to"]))
     way = _CHANGED_WAY.fullmatch(shape)
     if way is None and all(written.kind != "visit" for written in last_written(doc)):
         way = _BARE_WAY.fullmatch(shape)

@@ -32,7 +32,7 @@ def compose(outcomes: Sequence[Outcome], question: Clarification | None = None, 
             parts += [_corrected(corrected)] if outcome is corrected[0] else []
         else:
             parts.append(outcome.text)
-    fact = next((item.fact for item in saved if item.fact), None)
+    fact = _fact(saved)
     if question is not None:
         parts.append(_question(question, options, has_saved=bool(saved)))
     elif fact:
@@ -40,6 +40,15 @@ def compose(outcomes: Sequence[Outcome], question: Clarification | None = None, 
     if saved:
         parts.append(FIX_HINT)
     return fit("\n".join(part for part in parts if part))
+
+
+def _fact(saved: Sequence[Saved]) -> str | None:
+    """Return the one useful thing, with whom it is about where the answer speaks of several customers."""
+    item = next((item for item in saved if item.fact), None)
+    if item is None or not item.fact:
+        return None
+    is_plain = len({one.customer for one in saved}) == 1 or not item.customer or item.customer in item.fact
+    return item.fact if is_plain else f"{item.customer} {item.fact.removeprefix('这家')}"
 
 
 def fit(text: str) -> str:

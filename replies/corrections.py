@@ -32,6 +32,7 @@ SLOTS = {
     "problem": "问题",
 }
 NOTHING = "空"
+SELF = "你"
 
 
 def _value(slot: str, value: Any, today: date, words: Lexicon) -> str:
@@ -63,6 +64,11 @@ def changes(
         before = f"{_value(slot, old, today, words)} → " if shows_old else ""
         lines.append(f"{label} {before}{_value(slot, new, today, words)}")
     return tuple(lines)
+
+
+def tell_yourself(name: str) -> str:
+    """Say that the colleague hears nothing of it from the bot."""
+    return f"{cut(name, 10)}那边我不通知 你跟他说一声"
 
 
 def plan_moved(action: str) -> str:
@@ -100,6 +106,7 @@ def undone(
     sent_quotes: Sequence[str],
     revived_quotes: Sequence[str] = (),
     reopened: Sequence[str] = (),
+    open_again: Sequence[str] = (),
 ) -> str:
     """Say what was taken back.
 
@@ -112,9 +119,12 @@ def undone(
         sent_quotes: Numbers of quotations taken back whose file is in the chat already.
         revived_quotes: Numbers of those that are as they were, with their status.
         reopened: Plans that what is gone had finished.
+        open_again: Deals that are not closed after all, as they stand now.
     """
     parts = ["撤了刚才那次修改 现在是", *lines] if is_change and lines else [f"撤了 {' '.join(lines[:1])}", *lines[1:]]
     parts[0] = parts[0].rstrip()
+    if open_again:
+        parts = ["改了 现在是", *open_again, *(f"{line} 撤了" for line in lines)]
     parts += [f"{line} 也撤了" for line in gone]
     parts += [plan_opened(action) for action in reopened]
     parts += [f"{line} 后面还有记录 留着" for line in kept]

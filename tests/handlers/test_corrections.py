@@ -51,7 +51,7 @@ async def test_a_plan_is_given_to_a_colleague(chat: Chat) -> None:
     said = await chat.act("zhoukai", Correct("followup", {"owed_by": Read(Ref(None, "zhaolei"), "t")}, star, plan.id))
     given = await chat.one(FollowUp, FollowUp.id == plan.id)
     assert (given.direction, given.owed_by_id is not None, given.due_on) == ("colleague", True, plan.due_on)
-    assert "谁去办 我 → 赵磊" in said.text
+    assert "谁去办 你 → 赵磊" in said.text
 
 
 TABLES: dict[str, Any] = {"visit": Visit, "deal": Deal, "followup": FollowUp, "contact": Contact}
