@@ -41,6 +41,7 @@ from nlu.attempts import FAILED
 from nlu.follow_up_words import is_appointment, is_call, is_only_talk
 from nlu.intents import ReportKind
 from nlu.privacy import is_hidden
+from nlu.selling import AHEAD
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -158,6 +159,8 @@ async def report_facts(
     quotes = await mine(Quote, on_days(col(Quote.issued_on)), col(Quote.status).not_in(NOT_COUNTED))
     is_open, ours = col(FollowUp.status) == "open", col(FollowUp.direction) == "ours"
     asked_for = col(FollowUp.quote_id).is_(None)
+    is_done = col(FollowUp.status) == "done"
+    is_matter = ~col(FollowUp.action).startswith(AHEAD)
     made = await mine(FollowUp, during(col(FollowUp.created_at)), asked_for)
     owed = await mine(FollowUp, is_open, col(FollowUp.direction).in_(("colleague", "manager")))
     complained = await mine(Complaint, col(Complaint.status) == "open", col(Complaint.created_at) < end)
@@ -183,7 +186,7 @@ async def report_facts(
         lost=await mine(Deal, col(Deal.stage) == "lost", during(col(Deal.closed_at))),
         payments=await mine(Payment, on_days(col(Payment.received_on))),
         done=_not_told_as_visits(
-            await mine(FollowUp, col(FollowUp.status) == "done", during(col(FollowUp.done_at)), ours, asked_for),
+            await mine(FollowUp, is_done, during(col(FollowUp.done_at)), ours, asked_for, is_matter),
             visits,
             zone=zone,
         ),
@@ -191,7 +194,7 @@ async def report_facts(
         waiting=await _waiting(session, me),
         complaints=complained,
         ahead=sorted(
-            await mine(FollowUp, is_open, ahead, col(FollowUp.direction).in_(("ours", "customer"))),
+            await mine(FollowUp, is_open, ahead, is_matter, col(FollowUp.direction).in_(("ours", "customer"))),
             key=lambda row: (row.due_on or ahead_to, row.due_at is None, row.due_at or end, row.id or 0),
         ),
         closing=[] if kind == "daily" else await mine(Deal, is_deal_open, soon),

@@ -48,8 +48,10 @@ _ME: Final = (
 )
 _END: Final = r"(?:了|哈|啊|吧|哦|呢|谢谢|麻烦了|批一?下|[\s,，。.!！~])*"
 _TAKE: Final = (
-    re.compile(rf"\s*{_ME}(?:从)?{_DAYS}\s*(?:起|开始)?\s*(?:都)?{_ME}\s*{_LEAVE}(?:L|\s)*{_END}"),
-    re.compile(rf"\s*{_ME}\s*{_LEAVE}\s*(?:L)?[\s,，:：]*(?:从|时间是?|日期是?)?{_DAYS}\s*(?:起|开始)?(?:L)?{_END}"),
+    re.compile(rf"\s*{_ME}(?:从)?{_DAYS}\s*(?:起|开始)?\s*(?:都|全天|一?整天)*{_ME}\s*{_LEAVE}(?:L|\s)*{_END}"),
+    re.compile(
+        rf"\s*{_ME}\s*{_LEAVE}\s*(?:L)?[\s,，:：]*(?:从|时间是?|日期是?)?{_DAYS}\s*(?:起|开始)?(?:L|全天|一?整天)?{_END}"
+    ),
     re.compile(rf"\s*{_ME}(?:从)?(?P<days>T)\s*{_LEAVE}\s*(?:到|至)\s*T{_END}"),
 )
 _TRIP: Final = (

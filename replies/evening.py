@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from analytics.evening import Gap
+from replies.follow_ups import reminded_of
 from replies.format import about, cut, number, short_name
 from replies.types import Button, Card, CardUpdate
 
@@ -57,8 +58,8 @@ def _line(gap: Gap, *, zone: ZoneInfo) -> str:
     name = cut(short_name(gap.customer), _NAME) if gap.customer else ""
     if gap.follow_up is not None:
         clock = f"{gap.follow_up.due_at.astimezone(zone):%H:%M}" if gap.follow_up.due_at is not None else ""
-        what = about(name, cut(gap.follow_up.action, _ACTION))
-        return " ".join(word for word in (what, clock, "做了没") if word)
+        what = about(name, cut(reminded_of(gap.follow_up.action), _ACTION))
+        return " ".join(word for word in (what, clock, "有了没" if gap.follow_up.is_watched else "做了没") if word)
     if gap.deal is not None:
         title = cut(gap.deal.title, _ACTION) if gap.deal.title else "商机"
         return f"{name} {title} 还没金额 回「{name} 28万」这样"

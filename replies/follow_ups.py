@@ -125,6 +125,12 @@ def ahead(what: str, action: str, due: date | datetime, *, today: date) -> str:
     return f"{AHEAD}{what}({plan})" if what else f"{AHEAD}{plan}"
 
 
+def reminded_of(action: str) -> str:
+    """Return what a reminder ahead is to make one think of, without its plan (带样册 of 提醒 带样册(…))."""
+    what = action.removeprefix(AHEAD)
+    return what[: what.index("(")] if action.startswith(AHEAD) and "(" in what[1:] else action
+
+
 def reword_ahead(action: str, before: date | datetime, due: date | datetime, *, today: date) -> str:
     """Return the action of a reminder ahead whose plan has moved."""
     return action.replace(when(before, today=today), when(due, today=today))

@@ -11,6 +11,7 @@ from models import Complaint, Deal, FollowUp, Quote
 from nlu.intents import LineAnswer
 from nlu.list_answers import RECORDS
 from replies.complaints import named
+from replies.follow_ups import reminded_of
 from replies.format import cut, day, moment, money, number, short_name
 from replies.lines import every
 from replies.types import Button, Card, CardUpdate, Choice
@@ -91,7 +92,7 @@ def line_text(line: Line, *, today: date, zone: ZoneInfo, limit: int = 0) -> str
                 f"{name} {_short_complaint(line.complaint, most - len(held) - len(name) - 1, today=today, zone=zone)}"
             )
         return f"{cut(told, most - len(held))}{held}"
-    action = cut(line.promise.action, LONGEST_ACTION)
+    action = cut(reminded_of(line.promise.action), LONGEST_ACTION)
     text = f"{name} {_promise(line.promise, action, today=today, zone=zone)}".strip()
     if limit and len(text) > limit:
         action = cut(action, max(limit - (len(text) - len(action)), SHORTEST_ACTION))

@@ -7,6 +7,7 @@ from analytics.briefing import Briefing
 from analytics.morning_line import Line
 from models import Contact, Quote, Visit
 from nlu.lexicon import Lexicon
+from replies.follow_ups import reminded_of
 from replies.format import channel_name, cut, day, masked_phone, money, short_name, without_phones
 from replies.quote_life import status_name
 
@@ -84,7 +85,9 @@ def _sentence(line: Line, visit: Visit | None, today: date, person: Contact | No
         promise = line.promise
         late = (today - promise.due_on).days
         when = "今天" if late == 0 else day(promise.due_on, today=today)
-        action = cut(_to_them(promise.action, person), 40)
+        action = cut(_to_them(reminded_of(promise.action), person), 40)
+        if promise.is_watched:
+            return f"{action} 有消息了吗"
         if promise.direction != "ours":
             mine = "" if action.startswith("你") or promise.direction != "customer" else "你"
             asked = "现在到哪一步了" if late >= 0 else "时间没变吧"

@@ -210,3 +210,14 @@ async def test_a_day_behind_a_number_is_the_next_step_of_that_line(day: Chat, sa
     assert step.due_on == date(2026, 3, 13)
     said = await say("3好了")
     assert "没什么要划的" in said.text
+
+
+async def test_what_is_watched_is_asked_after_and_not_whether_it_is_done(chat: Chat, say: Say) -> None:
+    chat.at("2026-03-10T11:00:00")
+    await say("帮我盯一下华星的招标公告")
+    chat.at("2026-03-12T17:40:00")
+    asked = await card(chat)
+    assert asked is not None
+    assert "华星精密制造 招标公告 有了没" in asked.description
+    row = await chat.one(FollowUp)
+    assert "招标公告 有消息了吗" in (await say(f"话术#跟进{row.id}")).text

@@ -266,3 +266,17 @@ async def test_a_list_tells_the_plan_and_not_its_reminder_beside_it(chat: Chat) 
     assert "10:00 " in said
     assert "提醒 3/12周四10:00" not in said, "of the same day"
     assert "提醒 3/13周五" in said, "its plan is of another day"
+
+
+async def test_lists_and_reports_name_what_is_to_be_thought_of_and_not_the_plan_twice(chat: Chat) -> None:
+    chat.at("2026-03-10T09:00:00")
+    await chat.say("zhoukai", "上午去了华星 见了王总")
+    await chat.say("zhoukai", "明天下午2点去华星演示样机")
+    await chat.say("zhoukai", "提前一小时提醒我带样品")
+    report = (await chat.say("zhoukai", "日报")).text
+    assert "演示样机 14:00" in report
+    assert "带样品" not in report
+    chat.at("2026-03-11T08:30:00")
+    agenda = (await chat.say("zhoukai", "今天干啥")).text
+    assert "今天13:00 带样品\n" in agenda
+    assert "提醒" not in agenda
