@@ -100,7 +100,7 @@ async def correct(intent: Correct, ctx: Context) -> list[Outcome]:
     lines = say.changes(changed, about=about, today=ctx.today, words=ctx.lexicon, shows_old=may_read)
     if isinstance(row, Deal) and row.is_open and "stage" in changed and changed["stage"][0][0] in CLOSED_STAGES:
         along += await take_back_closing(ctx, row)
-    if "owed_by" in changed and row.direction != "ours":
+    if isinstance(row, FollowUp) and "owed_by" in changed and row.direction != "ours":
         along += [say.tell_yourself(changed["owed_by"][1])]
     again = await split_anew(ctx, row) if isinstance(row, Deal) and row.stage == "won" and "amount" in changed else []
     return [Corrected(label, (*lines, *along, *again)), *learned]
