@@ -30,6 +30,12 @@ _BEFORE: Final[Mapping[Period, Period]] = {
     "this_quarter": "last_quarter",
     "this_year": "last_year",
 }
+_OVER: Final[Mapping[Period, Period]] = {
+    "last_week": "this_week",
+    "last_month": "this_month",
+    "last_quarter": "this_quarter",
+}
+"""What is over, compared with what was before it; how such a time is called while it runs."""
 
 _LONG: Final = timedelta(days=32)
 """So many days and more are compared without counting whom was visited, and without the time before as a whole."""
@@ -46,7 +52,8 @@ class _Spans:
 
 async def compare(intent: Query, ctx: Context, scope: Scope) -> str:
     """Show what came of a time so far beside what had come of the one before by then."""
-    period = intent.period.value if intent.period is not None and intent.period.value in _BEFORE else "this_month"
+    known = _BEFORE.keys() | _OVER.keys()
+    period = intent.period.value if intent.period is not None and intent.period.value in known else "this_month"
     spans = _spans(period, ctx, is_year_ago=intent.is_year_ago)
     now = await figures_of(ctx.session, scope.owners, spans.now)
     before = await figures_of(ctx.session, scope.owners, spans.before)
@@ -71,6 +78,9 @@ def _spans(period: Period, ctx: Context, *, is_year_ago: bool) -> _Spans:
     if is_year_ago:
         whole = Days(_year_before(first), _year_before(last), ctx.zone)
         return _Spans(now, Days(whole.first, _year_before(now.last), ctx.zone), whole)
+    if period in _OVER:
+        whole = Days(*period_days(_OVER[period], first - timedelta(days=1)), ctx.zone)
+        return _Spans(now, whole, whole)
     whole = Days(*period_days(_BEFORE[period], ctx.today), ctx.zone)
     until = min(whole.first + (now.last - now.first), whole.last)
     return _Spans(now, Days(whole.first, until, ctx.zone), whole)

@@ -77,6 +77,16 @@ _LATER: Final[tuple[tuple[str, Period], ...]] = (
     ("年", "this_year"),
     ("天|昨|今", "today"),
 )
+_BOTH_OVER: Final = re.compile(
+    r"(?<!上)上个?(?:周|星期|礼拜|月|季度?).*?(?:上上个?(?:周|星期|礼拜|月|季)|(?:前|再上)一?个?(?:周|星期|礼拜|月|季))|"
+    r"上上个?(?:周|星期|礼拜|月|季).*?(?<!上)上个?(?:周|星期|礼拜|月|季)"
+)
+"""上周比前一周: what is compared is over, and so is what it is compared with."""
+_OVER: Final[dict[Period, Period]] = {
+    "this_week": "last_week",
+    "this_month": "last_month",
+    "this_quarter": "last_quarter",
+}
 _YEAR_AGO: Final = re.compile(r"去年|同期|同比")
 _OF_PERIOD: Final[dict[Period, ReportKind]] = {
     "today": "daily",
@@ -127,6 +137,8 @@ def read_standing(doc: Document, found: Findings) -> Reading | None:
         return _figures_of(doc, found, "newcomers", period.value if period is not None else None)
     if _COMPARED.fullmatch(shape) and _COMPARES.search(doc.text):
         later = next((later for words, later in _LATER if re.search(words, doc.text)), None)
+        if later is not None and _BOTH_OVER.search(doc.text) is not None:
+            later = _OVER.get(later, later)
         return _figures_of(doc, found, "comparison", later) if later is not None else None
     own = _HOW_AM_I.fullmatch(shape)
     if own is not None and (own["i"] or own["me"] or doc.names.world.rep.role == "rep"):

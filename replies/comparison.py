@@ -18,6 +18,9 @@ _OF_BEFORE: Final = {
     "this_month": "上个月",
     "this_quarter": "上个季度",
     "this_year": "去年",
+    "last_week": "上上周",
+    "last_month": "再上个月",
+    "last_quarter": "再上个季度",
 }
 
 

@@ -70,6 +70,14 @@ async def test_a_week_so_far_against_the_same_days_before(weeks: Chat) -> None:
     ]
 
 
+async def test_what_is_over_is_compared_with_what_was_before_it(weeks: Chat) -> None:
+    said = await weeks.say("lizong", "上周比前一周怎么样")
+    assert said.text.split("\n")[:2] == [
+        "团队 上周3/2周一到3/8周日 括号里是上上周2/23周一到3/1周日",
+        "① 签1单 30万(0单)",
+    ]
+
+
 async def test_a_rep_compares_what_is_own(weeks: Chat) -> None:
     said = await weeks.say("chenyu", "这周跟上周比咋样")
     assert said.text.split("\n")[:2] == [

@@ -34,6 +34,7 @@ def goal_in(text: str) -> SetGoal | None:
         ("团队今年目标两千万", "won_amount", "20000000", YEAR),
         ("下季度签约额目标500万", "won_amount", "5000000", NEXT_QUARTER),
         ("q2回款目标 800万", "paid_amount", "8000000", NEXT_QUARTER),
+        ("目标 回款 q2收800万", "paid_amount", "8000000", NEXT_QUARTER),
         ("1月目标50万", "won_amount", "500000", (date(2026, 1, 1), date(2026, 1, 31))),
         ("明年1月目标50万", "won_amount", "500000", (date(2027, 1, 1), date(2027, 1, 31))),
         ("上个月目标50万", "won_amount", "500000", (date(2026, 2, 1), date(2026, 2, 28))),

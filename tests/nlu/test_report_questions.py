@@ -99,6 +99,8 @@ FIGURES = {
     ],
     ("comparison", "this_month", False): ["跟上个月比怎么样", "环比怎么样", "这个月比上个月签得多吗", "这个月业绩比上个月差多少", "本月环比"],
     ("comparison", "this_month", True): ["同比怎么样", "这个月跟去年同期比怎么样", "本月同比"],
+    ("comparison", "last_week", False): ["上周比前一周怎么样", "上周跟上上周比", "上上周和上周比怎么样"],
+    ("comparison", "last_month", False): ["上个月跟上上个月比怎么样"],
     ("comparison", "this_quarter", False): ["这季度比上季度怎么样", "本季度和上季度对比一下"],
     ("comparison", "this_year", True): ["跟去年比怎么样", "去年同期签了多少", "今年比去年咋样"],
     ("comparison", "today", False): ["今天比昨天怎么样"],
