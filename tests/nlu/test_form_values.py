@@ -135,6 +135,10 @@ def test_yesterday_by_phone() -> None:
         "询价：市二院 蒋科长\n移动DR ×2台",
         "市二院 蒋科长询价，制单：\n移动DR 2台（目录价，不让）",
         "报价：市二院，移动DR 2台，交期4周，先出一版。",
+        "市二院询价移动DR 2台",
+        "市二院发来询价单 移动DR 2台 明天上午要",
+        "市二院蒋科长那边询了个价 移动DR 2台",
+        "市二院又来询价了 2台移动DR",
     ],
 )
 def test_a_sheet_is_to_be_made_out(text: str) -> None:
@@ -153,7 +157,7 @@ def test_a_sum_behind_the_goods_is_no_count_of_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["市二院 制单：送货单补打", "报价：市二院 先出一版方案", "市二院昨天询价，移动DR 2台，已报"]
+    "text", ["市二院 制单：送货单补打", "报价：市二院 先出一版方案", "市二院昨天询价，移动DR 2台，已报", "市二院询价2台移动DR 我回过了"]
 )
 def test_no_sheet_is_to_be_made_out(text: str) -> None:
     reading = read(text)

@@ -141,6 +141,20 @@ def test_person_decides_between_customers_of_one_brand(names: Names) -> None:
     assert contact.best.ref.id == 104
 
 
+@pytest.mark.parametrize("text", ["飞虎询价液氧20吨", "飞虎嫌贵", "飞虎问还有没有货", "飞虎欠的款到了", "飞虎肯签了"])
+def test_half_of_a_brand_before_what_a_house_does(text: str) -> None:
+    names = Names(
+        World(
+            rep=REP,
+            customers=[KnownCustomer(1, "吴江盛泽飞虎激光加工厂"), KnownCustomer(2, "苏州恒铭钣金科技有限公司")],
+        )
+    )
+    [mention] = [m for m in names.find(text) if m.kind == "customer"]
+    assert mention.words == "飞虎"
+    assert mention.best is not None
+    assert mention.best.ref.id == 1
+
+
 def test_own_customer_before_a_colleagues() -> None:
     world = World(
         rep=REP,
