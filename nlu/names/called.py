@@ -37,6 +37,8 @@ from nlu.text import Span
 _WORDS_FIRST = ("东方", "第五", "百里", "清水", "山口", "南宫", "公羊")
 """Compound surnames that are words in most companies' talk."""
 _TITLE_STARTS = tuple(TITLE_WORDS)
+_DONE_BEFORE = frozenset("见找去打问聊谈访来走试看做发报说讲提吃喝请约催通超经不难越绕好度路换当干送寄跟联谋帮带教管调")
+"""Behind these 过 tells that it has been done, or is the second half of a word."""
 _OFFICES = frozenset(("保卫", "武装", "宣传", "组织", "保安", "应急", "纪检", "党办", "信访", "民政", "文娱", "管理"))
 """保卫科 is an office, no 卫科."""
 _DEPARTMENTS = _OFFICES | frozenset(TITLE_WORDS)
@@ -132,6 +134,8 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     ):
         # 教学楼谭校长 is 谭校长, nobody called 楼谭.
         return None
+    if surname == "过" and before in _DONE_BEFORE:
+        return None  # 见过|总监
     if before == "折" and surname == "后":
         return None  # 折后|总价
     if len(honorific) > 1 and text[end : end + 1] in _FIGURES:

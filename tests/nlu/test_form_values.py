@@ -157,7 +157,13 @@ def test_a_sum_behind_the_goods_is_no_count_of_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["市二院 制单：送货单补打", "报价：市二院 先出一版方案", "市二院昨天询价，移动DR 2台，已报", "市二院询价2台移动DR 我回过了"]
+    "text",
+    [
+        "市二院 制单：送货单补打",
+        "报价：市二院 先出一版方案",
+        "市二院昨天询价，移动DR 2台，已报",
+        "市二院询价2台移动DR 我回过了",
+    ],
 )
 def test_no_sheet_is_to_be_made_out(text: str) -> None:
     reading = read(text)

@@ -155,6 +155,26 @@ def test_half_of_a_brand_before_what_a_house_does(text: str) -> None:
     assert mention.best.ref.id == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("锡惠过经理来电要308焊丝", ["过经理"]),
+        ("过总那边说可以", ["过总"]),
+        ("给眭工送样", ["眭工"]),
+        ("见过经理了", []),
+        ("没见过总监", []),
+        ("找过主任两次", []),
+        ("通过经理介绍的", []),
+        ("打过总机", []),
+    ],
+)
+def test_a_surname_that_is_a_word_of_the_past_as_well(text: str, called: list[str]) -> None:
+    names = Names(
+        World(rep=REP, customers=[KnownCustomer(1, "无锡锡惠换热器有限公司")], contacts=[KnownContact(1, 1, "过伟")])
+    )
+    assert [m.words for m in names.find(text) if m.kind == "contact"] == called
+
+
 def test_own_customer_before_a_colleagues() -> None:
     world = World(
         rep=REP,
