@@ -78,6 +78,8 @@ def annotate(doc: Document) -> None:
     if any(m.kind in ("customer", "contact", "deal") and not m.is_new for m in mentions):
         mentions = [m for m in mentions if not _is_rival(m, doc.text) and not _is_no_firm(m, doc.text)]
         mentions = [m for m in mentions if not _is_of_a_deal(m, mentions, doc)]
+    if any(m.kind == "deal" for m in mentions) and all(m.kind not in ("customer", "contact") for m in mentions):
+        mentions = [m for m in mentions if m.kind != "deal"] if tells_of_a_strangers(doc.text) else mentions
     mentions = as_title_heads(as_companions(as_ours(mentions, doc), doc), doc)
     deals = [m for m in _deals_named(doc, mentions) if not _is_only_digits(m, doc.text)]
     of_deal = THAT_DEAL.search(doc.text) is not None

@@ -52,7 +52,9 @@ def people_of(clause: Clause, doc: Document) -> list[Read[Ref]]:
         if read is None or (read.value.id is None and mention.words.startswith("姓") and "的" not in mention.words):
             # 姓蒋的 says no name to call anybody by, 姓蒋的处长 does.
             continue
-        if read.value.id is None and (_came_along(mention, clause, doc) or fills(_COLLEAGUE, mention, doc)):
+        if read.value.id is None and (
+            _came_along(mention, clause, doc) or fills(_COLLEAGUE, mention, doc) or _goes_there(mention, clause, doc)
+        ):
             continue
         if read.value in [p.value for p in people] and fills(IN_PLACE_OF, mention, doc):
             read = Read(Ref(None, _as_written(mention)), "person: in the place of the one before", mention.span)
@@ -97,6 +99,17 @@ def _came_along(mention: Mention, clause: Clause, doc: Document) -> bool:
     if went is not None and fills(_WE_WITH, mention, doc):
         return True
     return went is not None and any(m.kind == "customer" and m.span.start == went.end() for m in clause.mentions)
+
+
+_GOES_THERE: Final = re.compile(
+    r"(?:[今昨前]天|[今昨]晚|[上下]午|中午|早上|上?周[一二三四五六日]|也|又|还|刚|已经|亲自)*(?:去|跑|赴|前往|拜访|走访|回访)(?:了|过|一?趟)*"
+)
+
+
+def _goes_there(mention: Mention, clause: Clause, doc: Document) -> bool:
+    """Tell whether somebody unknown goes to the customer, so that it is one of ours (小马昨天去了C)."""
+    told = _GOES_THERE.match(doc.text, mention.span.end)
+    return told is not None and any(m.kind == "customer" and m.span.start == told.end() for m in clause.mentions)
 
 
 def _people_of_nobody_known(clause: Clause) -> list[Read[Ref]]:

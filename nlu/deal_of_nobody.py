@@ -14,8 +14,9 @@ _SOME_HOUSE: Final = re.compile(
     r"(?:有|来了?|碰[到上]了?|遇[到上]了?|接触了?|认识了?|冒出来?)(?:一|两|几)?[个家位](?:新的?|陌生|潜在|意向|本地|外地|外贸)*(?:客户|公司|厂子?|老板|企业|单位|工厂|朋友|同学|做[一-鿿]{1,6}的|搞[一-鿿]{1,6}的)"
 )
 _SLOT: Final = re.compile(
-    r"(?:给|跟|和|(?<![过出进下上回])去(?:了|过)?一?趟?|到了|拜访了?|走访了?|联系了?|约了?|从)(?P<who>[一-鿿]{2,8}?)"
-    r"(?:打(?:了|个|过|完)|通(?:了|话|完)|聊|谈|沟通|对接|开会|发(?:了|个|微信)|那边|那里|的人|回来|出来|吃饭|碰头|见面|(?=$|[ ,，。;；\n]))"
+    r"(?:(?<![输败送让卖])(?<![输败让]了)给|跟|和|联系了?|约了?|从)(?P<with>[一-鿿]{2,8}?)"
+    r"(?:打(?:了|个|过|完)|通(?:了|话|完)|聊|谈|沟通|对接|开会|发(?:了|个|微信)|那边|那里|的人|回来|出来|吃饭|碰头|见面)"
+    r"|(?:(?<![过出进下上回])去(?:了|过)一?趟?|到了|拜访了?|走访了?)(?P<at>[一-鿿]{2,8}?)(?=$|[ ,，。;；\n]|见了|聊|谈)"
 )
 _LEAST_BRAND: Final = 2
 
@@ -24,7 +25,7 @@ def tells_of_a_strangers(text: str) -> bool:
     """Tell whether folded `text`, in which no customer is named, tells of a house that nobody knows."""
     if _SOME_HOUSE.search(text) is not None:
         return True
-    return any(_is_house(told["who"]) for told in _SLOT.finditer(text))
+    return any(_is_house(told["with"] or told["at"]) for told in _SLOT.finditer(text))
 
 
 def _is_house(who: str) -> bool:

@@ -86,7 +86,14 @@ def unknown_house(clause: Clause, doc: Document) -> Mention | None:
     start = before.end()
     if clause.shape[start] in _NEVER_FIRST:
         return None
-    placed = _place_and_trade(clause.shape, start) or _other_place(clause.shape, start, doc)
+    after = place_at(clause.shape, start)
+    placed = (
+        _place_and_trade(clause.shape, start)
+        or _other_place(clause.shape, start, doc)
+        or _place_and_name(clause.shape, start, after)
+    )
+    if after > start and not placed:
+        return None  # 跑了趟义乌: a town is no house
     for size in (placed,) if placed else _SIZES:
         is_figure = any(end in clause.shape[start + 1 : start + size] for end in _FIGURE_ENDS)
         is_name = size == placed or (not is_figure and reads_as_name(clause.shape[start:], size))
@@ -114,6 +121,11 @@ def _place_and_trade(shape: str, start: int) -> int:
     end = business_at(shape, after) if after > start else after
     trade = shape[after:end]
     return end - start if trade and (trade in _MAKERS or trade not in BARE_ENDS) else 0
+
+
+def _place_and_name(shape: str, start: int, after: int) -> int:
+    """Return how long a town and two characters behind it that read as a name are (给|宁波奥纳|打了电话), 0 where none stand there."""
+    return after - start + 2 if start < after < len(shape) - 1 and reads_as_name(shape[after:], 2) else 0
 
 
 def _other_place(shape: str, start: int, doc: Document) -> int:

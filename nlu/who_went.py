@@ -8,6 +8,9 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.document import Clause, Document
+from nlu.names.data.words import WORDS
+from nlu.names.dictionary import is_word
+from nlu.names.person_words import COMMON_SURNAMES
 from nlu.names.places_in_text import place_at
 from nlu.unknown_heads import reads_as_name
 
@@ -34,7 +37,19 @@ def others_went(before: str, going: str) -> bool:
     if told is None:
         return False
     who = told["who"]
-    return who.isascii() or who in _RIVALS or reads_as_name(before[told.start("who") :], len(who))
+    if who.isascii() or who in _RIVALS or reads_as_name(before[told.start("who") :], len(who)):
+        return True
+    return told.start("who") == 0 and "T" in before[told.end("who") :] and _is_no_word(who)
+
+
+def _is_no_word(who: str) -> bool:
+    """Tell whether characters that open a clause are neither a word, nor begin or end as one, nor how somebody is called (登士柏, 用友)."""
+    if who[0] in "小老阿" or who[0] in COMMON_SURNAMES or who.endswith(_CALLED):
+        return False
+    return not (is_word(who) or who in WORDS or is_word(who[:2]) or is_word(who[-2:]) or who[-2:] in WORDS)
+
+
+_CALLED: Final = ("总", "工", "哥", "姐", "们", "师", "董", "人", "家")
 
 
 _WENT: Final = re.compile(r"(?:去|到|拜访|走访|跑|来|上门)(?:了|过)")

@@ -193,7 +193,7 @@ def _introduced(text: str, blocked: bytearray) -> Iterator[Found]:
         is_closed = STOP.isdisjoint(text[start:stop]) and (
             stop == len(text) or not is_chinese(text[stop]) or is_person_at(text, stop)
         )
-        if stop - start > MIN_SPECIFIC and text[stop - 1] == "的" and (stop == len(text) or not is_chinese(text[stop])):
+        if stop - start > len("美的") and text[stop - 1] == "的" and (stop == len(text) or not is_chinese(text[stop])):
             stop -= 1  # 给了一家叫鼎味的: the particle behind what it is called
         if stop - start >= MIN_SPECIFIC or text[start:stop] not in WORDS or is_closed:
             # what kind of house it is, is no name of its own (一家连锁公寓 叫栖木)

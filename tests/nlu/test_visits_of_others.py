@@ -66,6 +66,8 @@ def test_who_has_us_shown_round_was_not_met() -> None:
         "abb昨天去了鼎泰 我们下周一去",
         "冯总监昨天去了上海出差 下周三回来",
         "冯国庆昨天去了汇川",
+        "发那科前天也去了鼎泰 我们下周再去",
+        "登士柏昨天去了味府",
     ],
 )
 def test_who_else_went_there_paid_no_visit_of_ours(text: str) -> None:
@@ -88,3 +90,14 @@ def test_who_else_went_there_paid_no_visit_of_ours(text: str) -> None:
 def test_we_or_one_of_us_went_there(text: str, date: str) -> None:
     (visit,) = of_type("visit", text)
     assert visit["date"] == date
+
+
+@pytest.mark.parametrize("text", ["小马昨天去了鼎泰", "王工昨天去鼎泰调了配比", "钟伟昨天跑了一趟鼎泰"])
+def test_who_goes_there_is_nobody_of_theirs(text: str) -> None:
+    (visit,) = of_type("visit", text)
+    assert not visit.get("contacts")
+
+
+def test_the_day_of_others_is_not_ours() -> None:
+    (visit,) = of_type("visit", "巴斯夫昨天去了鼎泰 冯总监说价格他们也接近")
+    assert (visit["date"], visit.get("channel")) == ("2026-03-11", None)

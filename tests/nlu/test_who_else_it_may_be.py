@@ -125,6 +125,7 @@ def test_one_of_us_is_no_contact_of_the_house_named(text: str) -> None:
         "给温州奥康打了电话 鞋底模具 他们下月定",
         "有个客户要做焊接机器人 下月定",
         "跟成辉聊了 模具车间要扩 预算50万",
+        "给宁波奥纳打了电话 焊接机器人改造 他们下月有两台",
         "昨天去了金华星月 电瓶车充电桩 他们要200台",
     ],
 )
@@ -133,7 +134,20 @@ def test_what_a_stranger_wants_is_no_deal_of_a_known_house(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "customer"), [("焊接机器人那单下周签", TAIXING), ("焊接机器人改造预算批了70万", TAIXING)]
+    ("text", "customer"),
+    [
+        ("焊接机器人那单下周签", TAIXING),
+        ("焊接机器人改造预算批了70万", TAIXING),
+        ("焊接机器人改造输给发那科了", TAIXING),
+    ],
 )
 def test_a_title_alone_still_tells_the_house(text: str, customer: str) -> None:
     assert customers(text) == {customer}
+
+
+def test_the_particle_behind_a_new_name_is_none_of_it() -> None:
+    assert customers("新接触一家叫海凯的 做注塑的 下周三去拜访") == {"海凯"}
+
+
+def test_a_town_one_went_to_is_no_house() -> None:
+    assert customers("今天跑了趟泰兴 金总说样件下周要") == {TAIXING}
