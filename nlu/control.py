@@ -21,7 +21,7 @@ from nlu.bare_commands import read_bare, undo_before
 from nlu.by_part_of_day import read_by_part_of_day
 from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
-from nlu.close_moved import read_close_moved
+from nlu.close_moved import read_close_denied, read_close_moved
 from nlu.commands import split_slash
 from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import read_done, read_whether_done
@@ -193,7 +193,7 @@ def read_control(doc: Document) -> Reading | None:
         else (
             read_nth_written(doc, found) or read_by_part_of_day(doc, found),
             read_moved_together(doc, found),
-            read_close_moved(doc, found),
+            read_close_moved(doc, found) or read_close_denied(doc, found),
             read_way_of_plan(doc, found),
             with_done(read_snooze(doc, found), numbered) or read_hour_told(doc, found) or read_part_told(doc, found),
             read_people_of_plan(doc, found) or read_same_for_another(doc, found),

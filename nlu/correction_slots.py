@@ -13,7 +13,7 @@ from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
 from nlu.correction_texts import text_slots
 from nlu.correction_words import CHANGE, CHANNEL_NAMES, MISTAKE, NEGATED, PHONE, STAGE_NAMES, ZEROS
-from nlu.intents import GUESS, Money, QuoteItem, Read
+from nlu.intents import GUESS, Money, QuoteItem, Read, UpdateDeal
 from nlu.names.data.words import WORDS
 from nlu.others_sums import BID_TOO
 from nlu.rivals import NOT_A_RIVAL, read_rival
@@ -101,15 +101,26 @@ def _zeros_slot(case: Case) -> None:
 
 
 def _amount_said(case: Case) -> int | None:
-    """Return the one sum that the turn corrected spoke of, in fen, where its record holds none."""
-    if case.turn is None or case.written("deal") is None:
+    """Return the one sum that the turn corrected spoke of, in fen, where its record holds none: also what the known deal is worth, said bare (公交桩框采 240)."""
+    written = case.written("deal")
+    if case.turn is None or written is None:
         return None
     sums = {
         int(v.value * 100)
         for v in read_values(case.turn.text)
         if v.kind in ("money", "number") and v.scale_said and v.value is not None and v.per is None
     }
-    return sums.pop() if len(sums) == 1 else None
+    if sums or not isinstance(written.intent, UpdateDeal):
+        return sums.pop() if len(sums) == 1 else None
+    known = next((d for d in case.doc.names.deals_of(written.customer_id or 0) if d.id == written.id), None)
+    if known is None or known.amount_fen is None or known.amount_fen % _FEN_OF_10000:
+        return None
+    bare = known.amount_fen // _FEN_OF_10000
+    return known.amount_fen if re.search(rf"(?<![\d.]){bare}(?![\d.])", case.turn.text) else None
+
+
+_FEN_OF_10000: Final = 1_000_000
+"""Fen in 万 yuan."""
 
 
 def _channel_slot(case: Case) -> None:

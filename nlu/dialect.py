@@ -130,6 +130,7 @@ _IN_PLACE: Final = (
     (re.compile(r"莫(?=[来去打报发催急搞讲忘])"), "别"),
     (re.compile(r"莫(?=在(?:$|[\s,，。]|家|办公室|公司|厂|单位))"), "没"),
     (re.compile(r"记到(?=[别要给提])"), "记得"),
+    (re.compile(r"(?<=业主|老板|客户|对手|采购|领导)系(?![列统里办主])"), "是"),
     (re.compile(r"(?:^|(?<=[\s,，。]))系(?=\d|[一二三四五六七八九十两](?![列统])|周|星期|明天|后天|下[周个])"), "是"),
     (re.compile(r"赴(?![约宴任会死难汤考])(?<!奔赴)(?<!共赴)"), "去"),
     (re.compile(r"(?<=[早午晚天儿就要先再直])奔(?![驰波跑走腾放赴着头忙流小])"), "去"),
@@ -153,7 +154,7 @@ _HEARD_OF_WU: Final = re.compile(
     "|".join(_NOT_OF_WU.get(word, "") + word for word in sorted(_OF_WU, key=len, reverse=True))
 )
 _MAY_STAND_IN_PLACE: Final = re.compile(
-    "[克切恰冒喊莫唠哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|(?<![一-鿿])系|今朝|dh|ht|[wv]x|[ap]m|sent|done|plan|to[ -]do|not |[→⇒=]|[-=]>|有[去聊讲见找跟打发问给]"
+    "[克切恰冒喊莫唠哈哒搁咯喽赴奔啦讲伊]|[记陪守跟]到|归一|[挂摆停搁]起|(?<![一-鿿关体联])系(?![列统])|[主板户手购导]系|今朝|dh|ht|[wv]x|[ap]m|sent|done|plan|to[ -]do|not |[→⇒=]|[-=]>|有[去聊讲见找跟打发问给]"
 )
 _TODAY: Final = re.compile("今朝(?!有酒|醉)")
 """The whole day along the lower Yangtze, its morning in Cantonese."""

@@ -23,9 +23,7 @@ Kind = Literal["label", "share", "sum", "when", "whole", "split"]
 
 REST_LABELS: Final = ("尾款", "余款", "剩下", "余下", "剩余", "其余")
 REST: Final = "余款"
-LABELS: Final = (
-    r"首付款?|首期款?|首款|头款|预付货?款?|定金|订金|进度款|到货款|发货款|提货款|验收款|尾款|余款|质保金|质保款"
-)
+LABELS: Final = r"首付款?|首期款?|首款|头款|预付货?款?|定金|订金|进度款|到货款|发货款|提货款|验收款|尾款|余款|质保(?:[金款]|(?=[\d一二两三四五六七八九]{1,2}(?:成|%|个点)))"
 """What an instalment is called, for use inside a pattern over folded text."""
 _LABEL: Final = re.compile(rf"{LABELS}|(?:剩下|余下|剩余|其余)的?(?:货款|款项?|钱)?")
 _DIGIT: Final = r"[一二两三四五六七八九\d]"

@@ -116,6 +116,8 @@ def read_called(text: str, match: re.Match[str]) -> Person | None:
     )
     if surname in UNLIKELY_SURNAMES and (before in NUMERALS or before + surname in WORDS):
         return None
+    if not given and honorific in SHORT_HONORIFICS_UNSAFE and before + surname in WORDS:
+        return None  # 示范|站
     if surname in UNLIKELY_SURNAMES and (
         given or honorific in ("采购", "财务", "物业", "代表", "顾问", "专家", "专员", "助理")
     ):
