@@ -89,6 +89,10 @@ _THEIR_OWN_DOING: Final = re.compile(
     r"T(?:还|也|又|再|就)*(?:要|得|想|准备|打算|计划)(?:再|新|先|陆续)*(?:上(?!门|会|报)|换|建|扩|改造|更新|新增|增加|添|搬|迁|下水|投产|投用|量产|开业|开[一两几Q\d新])"
 )
 """What they do for themselves by the end of a year (年底要上五条线) is nothing to be done by then."""
+_WANTS_TO_OPEN: Final = re.compile(
+    r"(?:[CP他她]|人家|对方|客户)(?:们|那边)?(?:就|也|还)?想(?:在|赶在|就)?T(?:之?前|左右)?(?:就|能)?(?:开班|开课|开营|开工|启动|上线|投产|开业|开张|用上|搬|入住|上马|换上|装好)"
+)
+"""When they would like to begin (她想四月底开班): a wish of theirs."""
 _YEARS_END: Final = re.compile(r"年[底末]")
 THEIR_WISH: Final = re.compile(
     r"(?:[CP他她]|人家|对方|客户)(?:们|那边|这边)?(?:[^,，我咱]{0,4}(?:说|讲|表示|透露|提))?T[^,，我咱]{0,10}?(?:想(?!办法)|打算|考虑|有意|有(?:Q|N|[一两几])[^,，我咱]{0,8}要)"
@@ -121,6 +125,8 @@ def said_of(clause: Clause) -> list[TimeItem]:
 
 def _is_of_their_plan(item: TimeItem, clause: Clause, *, is_held: bool) -> bool:
     """Tell whether a month, a year or its end only says when they mean to do something of their own."""
+    if "想" in clause.shape and _WANTS_TO_OPEN.search(clause.shape):
+        return True
     is_theirs = THEIR_PLAN.search(clause.shape) is not None
     if is_theirs and _YEARS_END.search(item.text) and _THEIR_OWN_DOING.search(clause.shape):
         return True

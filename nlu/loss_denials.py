@@ -61,3 +61,16 @@ def is_no_loss_of_ours(clause: Clause) -> bool:
     if is_thing_taken(shape):
         return True
     return any(pattern.search(shape) is not None for pattern in (_THING_TURNED, _MATCH_LOST, _THEIR_LOSS))
+
+
+_NOT_DONE: Final = re.compile(r"不(?:做|上|弄|搞|买|采购?|换|投|建|办|招|租)了$")
+_FOR_NOW: Final = re.compile(r"年前|节前|今年|本年|[上下]半年|季度|这个?月|眼下|最近|近期|短期")
+_THEN_AGAIN: Final = re.compile(r"再(?:来|去|跟|找|约|联系|谈|看|议|启动|考虑|立项|做|上|弄|搞|申报|安排)")
+
+
+def is_taken_up_again(clause: Clause, words: str, clauses: list[Clause]) -> bool:
+    """Tell whether what is not done for now, by the `words` of a loss, is to be taken up again (年前不做了, 叫我明年春天再找她)."""
+    if _NOT_DONE.search(words) is None or _FOR_NOW.search(clause.text) is None:
+        return False
+    behind = clauses[clauses.index(clause) + 1 :]
+    return any(c.line == clause.line and c.times and _THEN_AGAIN.search(c.text) is not None for c in behind)

@@ -10,7 +10,7 @@ from nlu import patterns as re
 from nlu.document import Clause
 from nlu.intents import Read, Stage
 from nlu.lexicon import EMPTY, Lexicon, OwnStage, compiled
-from nlu.loss_denials import is_no_loss_of_ours
+from nlu.loss_denials import is_no_loss_of_ours, is_taken_up_again
 from nlu.names.data.words import WORDS
 from nlu.no_win import is_no_win, is_reached, waits_for_signing
 from nlu.rivals import find_rivals
@@ -184,6 +184,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             if rule.stage == "lost" and (
                 is_no_loss_of_ours(clause) or _threatens(clause, match) or _another_is_out(clause, match, clauses)
             ):
+                continue
+            if rule.stage == "lost" and is_taken_up_again(clause, match[0], clauses):
                 continue
             if rule.stage == "lost" and (
                 _LOSS_DENIED.search(clause.shape) is not None

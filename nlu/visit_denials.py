@@ -293,6 +293,12 @@ def _is_again_and_again(clause: Clause) -> bool:
     return not is_done and any(t.kind == "recurring" for t in clause.times)
 
 
+_ALL_TOGETHER: Final = re.compile(
+    r"(?:前前后后|前后|先先后后|来来回回|陆陆续续|断断续续|零零碎碎|里里外外)(?:都|也|已经|我|差不多)*(?:跑|去|来|走|找|上门|登门|打|聊|谈|见)了"
+)
+"""How often one was there in all that time (前前后后跑了七八趟), which is no visit of today."""
+
+
 ADDRESS: Final = re.compile(r"(?:号|是|为|[:： ])*[a-z0-9][a-z0-9_\-]{4,}")
 """Behind 微信 it is what somebody is reached by, and no chat took place."""
 
@@ -360,6 +366,7 @@ def tells_of_none(clause: Clause, doc: Document) -> bool:
         or _is_where_a_friend_works(clause, doc)
         or _is_about_rival(clause)
         or _is_again_and_again(clause)
+        or ("了" in clause.shape and _ALL_TOGETHER.search(clause.shape) is not None)
         or _gives_address(clause, doc)
         or _is_source_of_new(clause, doc)
         or is_before_its_hour(clause, doc)

@@ -41,6 +41,7 @@ _NOT_SEEN: Final = re.compile(r"P(?=(?:没有?|未能?)见[到着上])|(?<=[没�
 def people_met(live: list[Clause], topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
     """Return who was met: those named in what is told as done, and those who said or asked something there."""
     found: list[Read[Ref]] = []
+    acting: list[Read[Ref]] = []
     missed = [c.people[0].value for c in topic.clauses if c.people and NOT_MET.search(c.shape)]
     met_after_all = any(MET_AFTER_ALL.search(c.plain) for c in live) and not any(
         _RECEIVED_BY_ANOTHER.search(c.text) for c in live
@@ -74,7 +75,26 @@ def people_met(live: list[Clause], topic: Topic, doc: Document) -> tuple[Read[Re
             if place in away or person.value in missed or any(person.value == other.value for other in found):
                 continue
             found.append(person)
+            if speaks or clause.tense == "done" or SPEAKER.match(clause.shape):
+                acting.append(person)
+    meant = _meant_by_pronoun(live, topic)
+    if meant is not None and found and all(meant.value != person.value for person in found):
+        found = [*acting, meant]
     return (*found, *_who_came_along(found, topic, doc)) if found else ()
+
+
+_WITH_THAT_ONE: Final = re.compile(
+    r"[跟和与同][他她](?!们)[^,，]{0,2}(?:磨|聊|谈|说|碰|吵|争|坐|对|核|吃|喝|沟通|商量|掰扯)"
+)
+
+
+def _meant_by_pronoun(live: list[Clause], topic: Topic) -> Read[Ref] | None:
+    """Return whom 跟她磨了一上午 means: the one named last before it, where that clause names nobody else."""
+    told = next((c for c in live if c.tense == "done" and not c.people and _WITH_THAT_ONE.search(c.shape)), None)
+    if told is None:
+        return None
+    named = [c for c in topic.clauses if c.people and c.span.end <= told.span.start]
+    return named[-1].people[0] if named and len(named[-1].people) == 1 else None
 
 
 def _who_came_along(found: list[Read[Ref]], topic: Topic, doc: Document) -> list[Read[Ref]]:

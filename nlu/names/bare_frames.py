@@ -117,7 +117,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "went to",
-        re.compile(rf"(?:{_GO}(?:了一?趟?|过一?趟?|一?趟)(?:[一两]次)?|跑了?一?趟|到了){_CLIENT}"),
+        re.compile(
+            rf"(?:{_GO}(?:了一?趟?|过一?趟?|一?趟)(?:[一两]次)?|跑了?一?趟|到了(?!先[送发打看付给拿装做试卸放提拉来])){_CLIENT}"
+        ),
         _AFTER_GOING,
         looks=_MIXED,
         names_people=False,

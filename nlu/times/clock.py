@@ -223,7 +223,7 @@ RULES: tuple[StepRule, ...] = (
         NUMERIC_START,
         re.compile(
             rf"(?:(?<![税率折让降涨利])|(?<=让)(?=[\d{HAN}]{{1,3}}点(?:半|钟)?(?:之?前|到|[过来去见开送打])(?!\d))){_HOUR} ?(?P<short>点|时(?!候|间|效|代|尚|段|长|差))(?P<strong>钟)?"
-            rf"(?:(?P<half>半)(?!年|天|月|个|程)|(?P<quarter>[一二三123])刻|"
+            rf"(?:(?P<half>半)(?!年|天(?![津水台山镇门长河宁府祥气])|月|个|程)|(?P<quarter>[一二三123])刻|"
             rf"过?{_MINUTE}(?:分(?!之))?(?:(?P<second>\d{{1,2}}|[{HAN}]{{1,3}})秒?)?|整)?"
             rf"(?:多钟?|许|来钟)?(?(half)|(?!{_OTHER_NUMBER}))(?![、，]?[{HAN}]点(?:建议|要求))(?(half)|(?(minute)|{_POINT_GUARD})){_MERIDIEM}?"
         ),

@@ -69,3 +69,44 @@ def test_paper_taken_to_them_is_in_their_hands() -> None:
 def test_not_brought_off_and_given_to_another_is_lost(text: str) -> None:
     (deal,) = of_type("deal", text)
     assert (deal["stage"], deal["competitor"]) == ("lost", "海螺")
+
+
+def test_how_often_one_was_there_in_all_is_no_visit_of_today() -> None:
+    (visit,) = of_type("visit", "鼎泰那单跟了快一年，前前后后跑了七八趟，今早冯总电话里讲定了")
+    assert visit["channel"] == "phone"
+
+
+def test_whom_a_pronoun_means_was_met() -> None:
+    (visit,) = of_type("visit", "鼎泰冯总这个人好说话，就是丁晓卡得紧，今天为了预付款跟她磨了一上午")
+    assert visit["contacts"] == ["丁晓"]
+
+
+def test_half_past_before_a_town_that_begins_with_a_day() -> None:
+    (plan,) = of_type("followup", "下周二上午九点半天津来人，鼎泰冯总也来")
+    assert plan["due"] == "2026-03-17T09:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("睿安保洁贺强说年前不做了，叫我明年三月再找他", None),
+        ("睿安保洁今年不做了，明年三月再谈", None),
+        ("睿安保洁不做了，换了一家", "lost"),
+        ("睿安保洁今年不做了，没钱", "lost"),
+    ],
+)
+def test_what_is_taken_up_again_is_not_lost(text: str, stage: str | None) -> None:
+    assert next((d.get("stage") for d in of_type("deal", text)), None) == stage
+
+
+def test_as_much_as_he_would_take_is_not_what_it_is_worth() -> None:
+    deals = of_type("deal", "鼎泰冯总说四百二十万的盘子他只肯做三百万，多的要给海螺")
+    assert all(d.get("amount") != 3_000_000 for d in deals)
+
+
+def test_when_they_would_like_to_begin_is_nothing_to_do() -> None:
+    assert of_type("followup", "青禾薛园长聊到托管，她想四月底开班，预算16万") == []
+
+
+def test_what_is_done_on_arrival_is_no_firm() -> None:
+    assert all("先送" not in r["customer"] for r in records("鼎泰丁晓讲到了先送五吨，余下的月底再拉"))
