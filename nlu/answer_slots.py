@@ -91,7 +91,8 @@ def _supply_customer(doc: Document, found: Findings, question: Clarification) ->
     if len(known) == 1 and len(doc.text) <= LONGEST_NAME and not found.times and not _TELLS.search(doc.text):
         # 她是西溪雅居的设计师: what is said of the person names the customer
         return Part(complete(doc, question, known.pop()), (Span(0, len(doc.text)),))
-    name = _new_name(doc, question) if not found.values else None
+    tells_of_us = any(mention.kind == "member" for mention in found.mentions)
+    name = _new_name(doc, question) if not found.values and not tells_of_us else None
     return Part(complete(doc, question, Ref(None, name)), (Span(0, len(doc.text)),)) if name else None
 
 

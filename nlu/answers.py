@@ -27,12 +27,14 @@ from nlu.intents import (
     LogVisit,
     Read,
     Ref,
+    RequestQuote,
     SendReport,
     Undo,
 )
 from nlu.names import Mention
 from nlu.ordinals import CHINESE, CIRCLED, ordinal
 from nlu.part import Part
+from nlu.quote_line_applied import with_lines_changed
 from nlu.recall import Findings, last_written, recent_turns
 from nlu.text import Span, fold
 from nlu.wording import PARTICLES, covers, pieces
@@ -85,7 +87,12 @@ def read_answer(doc: Document, found: Findings) -> Part | None:
             return supplied
     if question.options and (picked := _picked(doc, found, question)) is not None:
         option, used = picked
-        return Part(complete(doc, question, option), (used,))
+        held = complete(doc, question, option)
+        quote = next((i for i in held if isinstance(i, RequestQuote)), None)
+        changed = with_lines_changed(doc, quote, [used]) if quote is not None else None
+        if changed is not None:
+            return Part(tuple(changed if i is quote else i for i in held), (whole,))
+        return Part(held, (used,))
     if (both := _all_of_them(doc, question)) is not None:
         return both
     if _takes_it_back(question, words):

@@ -80,6 +80,7 @@ from nlu.reports import read_report
 from nlu.rest_of_list import read_rest_of_list
 from nlu.same_for_another import read_same_for_another
 from nlu.same_number import read_same_number
+from nlu.skipped import read_skipped
 from nlu.slash_commands import read_command, read_slash
 from nlu.small_talk import read_noise, read_small_talk
 from nlu.snoozes import read_move_of_nothing, read_snooze
@@ -203,7 +204,7 @@ def read_control(doc: Document) -> Reading | None:
             or read_same_number(doc, found)
             or read_correction(doc, found)
             or read_amendment(doc),
-            read_reopened(doc) or read_stopped(doc, found) or read_not_needed(doc, found),
+            read_skipped(doc, found) or read_reopened(doc) or read_stopped(doc, found) or read_not_needed(doc, found),
             read_called_off(doc, found),
             read_move_of_nothing(doc, found),
             read_agreed(doc, found),

@@ -101,6 +101,8 @@ def item_slots(case: Case) -> None:
         if ((len(stored) == 1 and not _is_added(case, line)) or line.quantity or line.unit_price or line.price_ratio)
         and not _is_difference(case, line, stored)
     ]
+    if case.cue in ("mistake", "contrast") and len(items) == 1 and len(lines) == 1 and _is_another(lines[0], stored):
+        case.set("quote", "removed", (Read(stored[0].product.value, "quote: taken out", lines[0].product.span),))
     if not taken_out and (swapped := _in_place_of(case, lines, stored)) is not None:
         case.set("quote", "items", (swapped[1],))
         case.set("quote", "removed", (swapped[0],))
@@ -134,6 +136,13 @@ def _in_place_of(
         return None
     right = new[0] if new[0].quantity is not None else replace(new[0], quantity=held[0].quantity, unit=held[0].unit)
     return Read(held[0].product.value, "quote: taken out", denied[0].span), right
+
+
+def _is_another(line: QuoteItem, stored: tuple[QuoteItem, ...]) -> bool:
+    """Tell whether goods said without a number are others than those of the only line there is (不对 是配音)."""
+    return (
+        len(stored) == 1 and line.quantity is None and line.product.value.id not in (None, stored[0].product.value.id)
+    )
 
 
 _DIFFERENCE = re.compile(r"(?:减少?|[少扣多加添补])(?:了|掉|上|要)?$")

@@ -40,7 +40,7 @@ from nlu.quote_changes import holds_goods_elsewhere, is_asked_for, read_quote_ch
 from nlu.quote_line_changes import read_line_changes
 from nlu.quote_lines_in_turn import is_in_turn
 from nlu.recall import Findings, customers_named, last_written, recent_turns
-from nlu.text import Span
+from nlu.text import Span, fold
 from nlu.wording import PARTICLES, consists_of, pieces, without
 
 LONGEST: Final = 80
@@ -108,7 +108,7 @@ def _lines_changed(doc: Document, found: Findings) -> Part | None:
     case = Case(doc, found, "amend", turn, (), {}, [])
     stored = case.stored("quote", "items") or ()
     has_discount = case.stored("quote", "discount") is not None
-    changes = read_line_changes(doc.text, found.products, stored, doc.names, has_discount=has_discount)
+    changes = read_line_changes(_beside_whose(doc, turn), found.products, stored, doc.names, has_discount=has_discount)
     if changes is None:
         return None
     if changes.is_unclear:
@@ -117,6 +117,17 @@ def _lines_changed(doc: Document, found: Findings) -> Part | None:
         if value:
             case.set("quote", slot, value)
     return Part((_correct(case, "quote", case.changes["quote"]),), pieces(doc.text))
+
+
+_WHOSE_LINES: Final = re.compile(r"(?P<part>[\u4e00-\u9fff]{2,4}?)(?:(?:那边|那[家个份]|家)的?|的)[ ,，]+")
+
+
+def _beside_whose(doc: Document, turn: Turn) -> str:
+    """Return the message without part of the name of the customer quoted to, which stands at its head (周口的 价按55)."""
+    head = _WHOSE_LINES.match(doc.text)
+    if head is None or turn.customer_id is None or head["part"] not in fold(doc.names.customer(turn.customer_id).name):
+        return doc.text
+    return without(doc.text, [Span(*head.span())])
 
 
 def _turn_meant(doc: Document, found: Findings, cue: str) -> Turn | None:

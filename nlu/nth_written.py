@@ -10,7 +10,7 @@ from nlu import patterns as re
 from nlu.conversation import Written
 from nlu.document import Document
 from nlu.follow_up_words import whose
-from nlu.intents import Clarification, CompleteFollowUp, DropFollowUp, Intent, Read, Ref, SnoozeFollowUp
+from nlu.intents import Clarification, CompleteFollowUp, Correct, DropFollowUp, Intent, Read, Ref, SnoozeFollowUp
 from nlu.moved_dates import MOVED, new_due
 from nlu.numerals import DIGIT_VALUES
 from nlu.ordinals import CHINESE, ordinal
@@ -28,7 +28,7 @@ _WHICH: Final = re.compile(
     re.DOTALL,
 )
 _DROPPED: Final = re.compile(
-    r"\s*(?:不用|不必|不要|取消|删|去掉|作废|撤|划掉|不去|不做|不弄|算)(?:掉|去|做|弄|管|再)*(?:了|吧|掉|哈|啊)*\s*"
+    r"\s*(?:不用|不必|不要|取消|删|去掉|作废|撤|划掉|不(?:去|做|弄|送|打|发|寄|约|见|催|问|交|跑)|算)(?:掉|去|做|弄|管|再)*(?:了|吧|掉|哈|啊)*\s*"
 )
 _DONE: Final = re.compile(r"\s*(?:已经?|都)*(?:好|完成|搞定|弄好|办好|做完|办完|弄完|完事|ok)(?:了|啦)*\s*")
 _WHICH_ONE: Final = "哪一条 回编号或者说两个字"
@@ -65,7 +65,7 @@ def _several_written(doc: Document) -> list[Written]:
     """Return what the latest message wrote that did more than change what was written before it."""
     for turn in recent_turns(doc):
         written = [w for w in turn.written if w.kind != "customer"]
-        if any(w.kind not in _CHANGES for w in written):
+        if any(w.kind not in _CHANGES and not isinstance(w.intent, Correct) for w in written):
             return written
     return []
 

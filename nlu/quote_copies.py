@@ -16,6 +16,7 @@ from nlu.items import read_items
 from nlu.quote_context import quoted_last
 from nlu.quote_customers import contacts_of, customers_of
 from nlu.quote_files import file_spans, files_in
+from nlu.quote_line_applied import with_lines_changed
 from nlu.quote_removals import removals
 from nlu.quote_signs import CLAIMED, CUSTOMER, mask
 from nlu.quote_term_rules import Term
@@ -55,6 +56,7 @@ SAME_FOR = re.compile(
 ALSO = re.compile(
     rf"(?:也|再)?给(?P<to>(?>[{CUSTOMER}]+))(?:家|那边|那里)?(?:也|再|同样|照样|照着|单独)*(?:按这个价格?)?(?:来|出|报|做|打|弄|整)(?:个?(?:报价单?|价)|[个一]?[份版张](?:报价单?)?)"
     rf"|(?P<other>(?>[{CUSTOMER}]+))(?:家|那边|那里)?(?:的)?(?:也|再)(?:同样|照样|照着)*(?:按这个价格?)?(?:来|出|报|做|打|弄|整|要)(?:个?(?:报价单?|价)|[个一]?[份版张](?:报价单?)?)"
+    rf"|(?:再|也|同样|照样)*(?:来|出|报|做|打|弄|整)[个一]?[份版张](?:报价单?)?给(?P<third>(?>[{CUSTOMER}]+))"
 )
 """One for another customer, right behind a quotation (给蓝海也出一份, 蓝海也照样来一份)."""
 _VERB = re.compile(
@@ -101,9 +103,14 @@ def read_copy(doc: Document) -> Copy | None:
 
 
 def _is_mere(doc: Document) -> bool:
-    """Tell whether a message names a customer, no goods, and little else."""
+    """Tell whether a message names a customer, no goods but such as change, and little else."""
     kinds = {mention.kind for mention in doc.mentions}
-    return "customer" in kinds and "product" not in kinds and len(doc.text) <= LONGEST_ALSO
+    if "customer" not in kinds or len(doc.text) > LONGEST_ALSO:
+        return False
+    return "product" not in kinds or _CHANGES.search(doc.text) is not None
+
+
+_CHANGES = re.compile(r"[改换](?!天)|去掉|不要|翻一?倍|减半")
 
 
 def _customer_span(match: re.Match[str]) -> Span | None:
@@ -148,6 +155,8 @@ def _read(doc: Document, masked: str, core: Span, like_at: Span | None) -> Copy 
         files=files_in(said),
     )
     request = with_terms(request, own_terms)
+    if (changed := with_lines_changed(doc, request, [span])) is not None:
+        request, span = changed, Span(0, len(doc.text))
     if customer is None:
         asks = "哪一家？" if options else "给哪家报？"
         return Copy(request, span, Clarification("customer", asks, options, (request,), doc.raw))
@@ -181,8 +190,11 @@ def stretch_around(doc: Document, core: Span, taken_out: Sequence[Span], terms: 
     return Span(found[first].start, found[last].end)
 
 
+_PRICE_BEFORE = re.compile(r"(?:单价|(?<!报)价格?)(?:就|都|按照?|是|为|改[成为到]?|给到?|算|做到?|走|[:： ])*$")
+
+
 def bare_quantity(doc: Document, span: Span, body: str) -> tuple[QuoteItem, ...] | None:
-    """Return a line without a product for a lone 30台 or 数量改30, () where no number is said, None for several."""
+    """Return a line without a product for a lone 30台, 数量改30 or 单价160, () where no number is said, None for several."""
     numbers = [
         v
         for v in doc.values
@@ -197,6 +209,9 @@ def bare_quantity(doc: Document, span: Span, body: str) -> tuple[QuoteItem, ...]
     if len(numbers) > 1 or numbers[0].scale_said:
         return None
     [said] = numbers
+    if said.unit is None and _PRICE_BEFORE.search(doc.text, span.start, said.span.start) is not None:
+        price = Read(said.value or Decimal(0), "quote: price of the copy", said.span)
+        return (QuoteItem(Read(OWN, "quote: the line there is", None), unit_price=price),)
     quantity = Read(said.value or Decimal(0), "quote: quantity of the copy", said.span)
     return (QuoteItem(Read(OWN, "quote: the line there is", None), quantity, said.unit),)
 

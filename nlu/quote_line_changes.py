@@ -87,6 +87,10 @@ _ASKS_ANEW = re.compile(rf"(?<![少漏多不别只])(?!{REVISED})报(?![多少�
 _SUM = rf"(?:{NUMERAL.pattern})(?: ?(?:(?:元|块钱?)(?:[\d{HAN_DIGITS}](?! ?(?:{UNIT})))?(?:毛[\d{HAN_DIGITS}]?)?|毛(?:[\d{HAN_DIGITS}](?! ?(?:{UNIT})))?|{UNIT}))?(?: ?[一每/] ?(?:{UNIT}))?"
 _NOT_THAT = re.compile(rf"(?P<right>{_SUM})[ ,，]*(?:而|可)?不是 ?¥?{_SUM}")
 """Behind what is right: what it is not (是95000不是98000)."""
+_NOT_ENOUGH = re.compile(
+    rf"(?P<old>(?:{NUMERAL.pattern})(?:{UNIT})?)(?:还|怕|估计|恐怕|可能|肯定)*不够(?:用|的|了|啊)*[ ,，]*(?:改|换|要|得|来|报|就|加到|至少|[ ])*(?P<n>(?:{NUMERAL.pattern})(?:{UNIT})?)"
+)
+"""How many it was, and how many it takes (三台不够 五台)."""
 _WHOLE_RATIO = re.compile(
     r"(?:那就|再|然后|另外)?(?:整单|全单|整体|总价|全部|统一)(?:都|也|再|就|按|打|给|改成?|走|算)*"
     r"(?P<n>\d{1,2}(?:\.\d{1,2})?|[一二三四五六七八九]{1,2}|[一二三四五六七八九]点[一二三四五六七八九]) ?折(?:吧|哈|了)?"
@@ -117,6 +121,8 @@ def read_line_changes(
         return None
     if "不是" in text:
         text = _NOT_THAT.sub(lambda match: match["right"].ljust(len(match[0])), text)
+    if "不够" in text:
+        text = _NOT_ENOUGH.sub(lambda match: f"{match['old']}改{match['n']}".ljust(len(match[0])), text)
     in_turn = _in_turn(text, products, stored)
     if in_turn == []:
         return LineChanges(is_unclear=True, asks="分别是哪几样")

@@ -34,9 +34,12 @@ def changes_all_by(words: str, stored: Sequence[QuoteItem]) -> tuple[QuoteItem, 
     return exact or tuple(i for i in stored if unit is None or i.unit is None or factor_between(unit, i.unit) == 1)
 
 
+_MADE: Final = re.compile("改|做[成到]|[换变加减调]成|[加减调]到")
+
+
 def changes_each(text: str) -> bool:
     """Tell whether words begin with how many, or by how much one of the goods gets dearer or cheaper."""
     told = SET.match(text.strip())
-    if told is not None and told["verb"] and told["unit"] and "改" in told["verb"]:
-        return True  # 改800米
+    if told is not None and told["verb"] and told["unit"] and _MADE.search(told["verb"]):
+        return True  # 改800米, 做成60分钟的
     return any(pattern.match(text.strip()) is not None for pattern in (EACH_BY, EACH_AT, LABEL, TO))

@@ -28,9 +28,7 @@ _FILLER = (
     r"|我?(?:写|报|打|记|填|算|搞|弄)错了?|错了?|不对|有误|不是|统一|一律|应该|说|只(?![读有能])|应当|其实|要|需要|客户|他们)+"
 )
 FILLERS = re.compile(_FILLER)
-_UNCHANGED = (
-    r"(?:(?:数量|单价|价格?|折扣|其[他它余]的?|别的|剩下的?)(?:都|就|还|也|是)*)(?:不变|不动|没变|照旧|不改|一样|保持)"
-)
+_UNCHANGED = r"(?:(?:数量|[台件套个只张米支箱桶袋人]数|单价|价格?|折扣|其[他它余]的?|别的|剩下的?)(?:都|就|还|也|是)*)(?:不变|不动|没变|照旧|不改|一样|保持)"
 _NO_CHANGE = re.compile(rf"[ G]|{_FILLER}|{_UNCHANGED}")
 _STAYS = re.compile(_UNCHANGED)
 _ITSELF_STAYS = re.compile(r"[ G]*(?:的|就|都|也|还是)*(?:不变|不动|没变|照旧|不改|保持)(?:吧|哈|了| )*")
@@ -66,13 +64,13 @@ _BARE_BY = re.compile(
 )
 """How many more or fewer, without a unit (主持加2, 执行减五)."""
 EACH_AT = re.compile(
-    rf"(?:(?:每|一|单)(?P<per>{UNIT})|单价)(?:的?价格?)?(?:就|都|先|只|给到?|按照?|算|报|做到?|走|改[成为到]?|成|为|是|到|可以|能|[@=: ])*¥?(?P<n>{_N}) ?(?:元|块钱?)?"
+    rf"(?:(?:每|一|单)(?P<per>{UNIT})|单价)(?:的?价格?)?(?:就|都|先|只|给到?|他们?|她们?|人家|对方|客户|按照?|算|报|做到?|走|改[成为到]?|成|为|是|到|可以|能|[@=: ])*¥?(?P<n>{_N}) ?(?:元|块钱?)?"
     rf"(?![\d万%折]|个?点| ?(?:{UNIT}))(?:就行|就好|就可以|即可)?"
 )
 """At what price one is to be had (一副给到128, 每次按550)."""
 _WHY_OUT = re.compile(
     r"[ ,，吧]*(?:因为|说是?)?(?:他们?|她们?|客户|对方|人家|业主|甲方|现场|仓库)(?:那边|说|们|那|家里?|现场)*(?:自己|自家|自个儿?|本来就?|已经|早就|原来|还|先|都|就|暂时)*"
-    r"(?:有|带|备|买|配|找|出|弄|做|采购|解决|准备|搞定|库存|不需要|用不[上着到]|不用|不要|不买)(?:的|好|了|过|货|库存|现成)*"
+    r"(?:有|带|备|买|配|找|出|弄|做|采购|解决|准备|搞定|库存|不需要|用不[上着到]|不用|不要|不买|用(?=旧|老|原来|库存|现成|别))(?:的|好|了|过|货|库存|现成|旧|老|原来|别家|人[修做装弄管])*"
 )
 """Behind a line that goes: why (他们自己带)."""
 _TIMES = re.compile(r"(?:数量)?(?P<double>翻一?倍|加倍|双倍)|(?:数量)?(?P<half>减半|砍半|砍一半|减一半|对半砍)")
@@ -87,10 +85,10 @@ _GIVEN = re.compile(
 )
 _OFF = re.compile(rf"(?P<further>再)?(?:让利?|优惠|下浮|便宜)(?:他们?|了|个)*(?P<n>{_N}) ?(?:个百分点|个点|点|%)")
 LABEL = re.compile(
-    r"(?P<quantity>数量?|个数|[台件套席张本桶箱吨米只份片瓶把根卷袋盒人]数|席位数?|用户数|(?<![a-z])q(?:uanti)?ty(?![a-z]))|(?P<unit_price>单价|价格?|价钱|(?<![a-z])(?:unit )?price(?![a-z]))|(?P<price_ratio>折扣)"
+    r"(?P<quantity>数量?|个数|[台件套席张本桶箱吨米只份片瓶把根卷袋盒人]数|席位数?|用户数|(?<![a-z])q(?:uanti)?ty(?![a-z]))|(?P<unit_price>(?:每?(?:人天|人月|千字|分钟|台年|[台件套个只张米支箱桶袋页天次]))?单价|价格?|价钱|(?<![a-z])(?:unit )?price(?![a-z]))|(?P<price_ratio>折扣)"
 )
 SET = re.compile(
-    rf"(?P<verb>(?:改|变|换|调整?|降|涨|提|压)(?:成|为|到|至|回)?|(?:加|减|增加?)(?:成|为|到|至|回)|总?共|一共|合计|到|是|为|按照?|给|走|算|报|做|@|=|:)*"
+    rf"(?P<verb>(?:改|变|换|调整?|降|涨|提|压)(?:成|为|到|至|回)?|(?:加|减|增加?)(?:成|为|到|至|回)|总?共|一共|合计|到|是|为|按照?|给|走|算|报|做[成到]?|@|=|:)*"
     rf" ?(?P<each>每(?P<per>{UNIT}))?¥?(?P<n>{_N}) ?(?:(?P<yuan>(?:元|块钱?)(?P<tenths>[1-9一二三四五六七八九](?![\d一二三四五六七八九十百]))?)|(?:{_U}))?"
     rf"(?P<per_unit>(?:/|每|一)(?:{UNIT}))?(?:[就才]够用?了?|[就才]行|即可|够用?了)?"
 )
@@ -98,6 +96,8 @@ _ADDED = re.compile(
     rf"(?:漏(?:了|{_MAKE}了?)|少{_MAKE}了?|(?:再|另|另外|还要?|还得)?(?:加上?|添上?|补上?|追加)(?:一?[项行款条样种个]|1[项行款条样种个])?|还要)(?=[^\d]{{0,4}}?G)"
 )
 """Before the goods: what follows comes to what the line held."""
+_ALSO_IN = re.compile(r"(?:也|再|都|一起|一并|给我|帮我)*(?:[加算]上|[加算]进[去来]|带上|添上)(?:去|来)?")
+"""Behind the goods: so does what follows (年保也加上 三年)."""
 
 
 def _remove(line: LineSaid, _match: re.Match[str]) -> bool:
@@ -128,7 +128,10 @@ def _take_off(line: LineSaid, match: re.Match[str]) -> bool:
 
 
 def _from_to(line: LineSaid, match: re.Match[str]) -> bool:
-    slot, value = _slot_of_old(number(match["old"]), line.item), number(match["n"])
+    old, value = number(match["old"]), number(match["n"])
+    slot = _slot_of_old(old, line.item)
+    if slot is None and line.product is not None and line.product.price is not None and line.product.price == old:
+        slot = "unit_price"
     if slot is not None and value is not None:
         line.values[slot] = value
     return slot is not None and value is not None
@@ -283,6 +286,7 @@ _RULES: Final = (
     (_BARE_BY, _count_by),
     (EACH_AT, _price_at),
     (_ADDED, _add),
+    (_ALSO_IN, _add),
     (LABEL, _label),
     (SET, _set),
 )

@@ -8,7 +8,7 @@ from nlu.names import Mention
 from nlu.text import Span
 
 TAKEN_OUT = (
-    r"(?:先|就|也|都|给我|全)*"
+    r"(?:先|就|也|都|给我|全|[咱俺我]们?|那)*"
     r"(?:去掉|去了|删掉|删了|删除|拿掉|减掉|划掉|取消|撤掉|不要|不报|不算|别报|剔除)"
 )
 """Behind goods: they are to go."""

@@ -225,7 +225,7 @@ def _moved_to(
     used = [piece]
     due = new_due(doc, target, after, match) or new_due(doc, target, words, match)
     if due is None:
-        due = new_due(doc, target, doc.text[piece.end :], match)
+        due = new_due(doc, target, without(doc.text, _away(doc, found))[piece.end :], match)
         used += [p for p in _pieces_with(doc, found.times) if p.start >= piece.end and MOVED.search(_words(doc, p))]
     if due is None or due == target.due:
         return None
@@ -239,6 +239,16 @@ def _moved_to(
         (_snoozed(doc, target, due, "snooze: moved in words", piece),),
         (*used, *later, *beside_move(doc, piece, target)),
     )
+
+
+_AWAY = re.compile(
+    r"(?:[都要得在会还一直正好]|整[天周月])*(?:出差|休假|度假|不在|请假|没空|没时间|培训|出国|外地|外出|放假|停产)(?![^,，。]{0,3}(?:回|完|后))"
+)
+
+
+def _away(doc: Document, found: Findings) -> list[Span]:
+    """Return the times when somebody is not there (他下周出差): nothing is moved to them."""
+    return [t.span for t in found.times if t.kind == "time" and _AWAY.match(doc.text, t.span.end)]
 
 
 def _words(doc: Document, span: Span) -> str:

@@ -89,6 +89,11 @@ def test_not_done(first: str, second: str) -> None:
     assert "done" not in kinds(first, second)
 
 
+@pytest.mark.parametrize("text", ["叶总监说再等等 她下周出差", "再缓缓 他周一休假"])
+def test_nothing_is_moved_to_when_somebody_is_away(text: str) -> None:
+    assert not any(kind.startswith("snooze") for kind in kinds("周五前给味府发样片", text))
+
+
 @pytest.mark.parametrize("text", ["下雨就不去了", "要是没货就不去了", "周五下雨就不去了", "人不在就不用去了"])
 def test_given_up_only_if_something_is_so(text: str) -> None:
     assert kinds("周五去鼎泰看现场", text) == []

@@ -236,3 +236,32 @@ def test_what_is_left_is_asked_about_where_one_is_given_up() -> None:
     assert reading is not None
     assert reading.clarification is not None
     assert reading.clarification.question == "X200控制柜 要多少"
+
+
+TWO_HOUSES = Clarification(
+    "customer",
+    "有两个金桥",
+    (Ref(2, "金桥物流有限公司"), Ref(3, "金桥食品有限公司")),
+    (RequestQuote(read(Ref(None, "金桥")), (QuoteItem(read(X200), read(Decimal(4)), "台"),)),),
+    "金桥报4台X200",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "price"),
+    [("食品的那个 数量改3", 3, None), ("2 单价12000", 4, 12000), ("食品 改5台", 5, None), ("食品那家", 4, None)],
+)
+def test_the_answer_changes_a_line_too(text: str, quantity: int, price: int | None) -> None:
+    reading = control(text, question=TWO_HOUSES)
+    assert reading is not None
+    [quote] = reading.intents
+    assert isinstance(quote, RequestQuote)
+    [item] = quote.items
+    assert (quote.customer.value.id, item.quantity and item.quantity.value) == (3, quantity)
+    assert (item.unit_price.value if item.unit_price else None) == price
+
+
+@pytest.mark.parametrize("text", ["叫上赵明", "让赵明去", "周凯也去"])
+def test_one_of_us_is_no_new_company(text: str) -> None:
+    reading = control(text, question=WHO)
+    assert reading is None or not reading.answers_question

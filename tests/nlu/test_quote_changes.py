@@ -414,3 +414,18 @@ def test_the_same_for_another_customer_is_one_quotation(text: str) -> None:
 )
 def test_another_paper_is_no_quotation(text: str) -> None:
     assert not any(isinstance(i, RequestQuote) for i in after(text, QUOTED)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("再来一份给巢湖洗染 数量翻倍", (1000, None)),
+        ("再来一份给巢湖洗染 单价58", (500, 58)),
+        ("给巢湖洗染也出一份 床单改300条", (300, None)),
+    ],
+)
+def test_the_same_for_another_customer_but_for_one_thing(text: str, line: tuple[int, int | None]) -> None:
+    [quote], _ = after(text, "给东关酒店报 床单500条")
+    assert isinstance(quote, RequestQuote)
+    [item] = quote.items
+    assert (quote.customer.value.id, plain(item.quantity), plain(item.unit_price)) == (2, *line)
