@@ -64,7 +64,8 @@ def read_way_of_plan(doc: Document, found: Findings) -> Part | None:
         return Part((change,), pieces(doc.text))
     shape = _shape(doc, whole)
     is_sent = len(plans) > 1 and _SENT.fullmatch(shape) is not None
-    if is_sent or (len(plans) != 1 and _CHANGED_WAY.fullmatch(shape) is not None):
+    is_of_talk = not plans and any(written.kind == "visit" for written in last_written(doc))
+    if is_sent or (len(plans) != 1 and not is_of_talk and _CHANGED_WAY.fullmatch(shape) is not None):
         return Part(clarification=Clarification("intent", _WHICH, text=doc.raw), used=pieces(doc.text))
     return None
 
