@@ -10,6 +10,7 @@ from nlu import patterns as re
 from nlu.document import Document
 from nlu.names import Mention
 from nlu.quick import changed
+from nlu.runs import OUR_STAFF
 
 _US: Final = r"(?:我|咱|俺)们?"
 _MATTER: Final = r"(?:特价|批复|审批|授权(?![书函])|账期|折扣|额度|费用|差旅费?|报销|请假|假条|年假|底价|申请|佣金|提成|加班|调岗|借款|备用金)"
@@ -27,9 +28,7 @@ _SENDS: Final = re.compile(
 )
 _OWED_REPORT: Final = re.compile(rf"(?:的)?(?:[一两二三四][份个篇])?[^,，。]{{0,4}}?{_REPORT}")
 """Behind whom we owe it: 我欠李总一份月度总结."""
-_DEPARTMENT: Final = re.compile(
-    r"(?:技术|售后|工程|安装|施工|仓库|财务|操作|物流|司机|质检|质量|实验室|设计|教务|车间|生产)"
-)
+_DEPARTMENT: Final = re.compile(rf"(?:{OUR_STAFF}|生产)")
 _ANSWERS_TO: Final = re.compile(
     r"(?:请示|上报(?:给)?|汇报给)(?:一?下|了)?$|(?:我|咱)们?(?:得|要|先|再|还得|需要)*回(?:去|公司|来)?(?:得|要|先|再|还得)*(?:跟|和|问|找|同)(?:一?下)?$"
 )

@@ -113,7 +113,7 @@ _CHASES: Final = re.compile(
 """Behind a customer who chases us, a bare department is one of ours (唐颖催发货 仓库说周四发)."""
 _OF_OURS_JUST_NAMED: Final = re.compile(r"(?:他|她)(?!们|的)(?:说|讲|答应|回|让|叫|会|T|先|再|也|就)")
 _WE_SEND: Final = re.compile(
-    rf"(?<![他她P])(?:我|咱)(?:们)?(?:就|已经?|也|再)*(?:让|叫|派|安排|通知)(?:了)?(?:我们)?(?:{OUR_STAFF}|工人|厂里|质量|老师)"
+    rf"(?<![他她P])(?:我|咱)(?:们)?(?:就|已经?|也|再)*(?:让|叫|派|安排|通知)(?:了)?(?:我们)?(?:{OUR_STAFF}|工人|厂里|老师)"
 )
 """Somebody of ours whom we send: what he does is no promise of theirs (我让技术的老周周四过去)."""
 _TEAM_DOES: Final = re.compile(
