@@ -23,11 +23,11 @@ from nlu.amount_words import (
     THEIR_PRICE,
     THEIR_SUM,
 )
-from nlu.document import Clause
+from nlu.document import Clause, Document
 from nlu.item_lines import NEAR_PRICE
 from nlu.rival_rules import LOWER_ONE, WON_BY_X
 from nlu.rivals import find_rivals
-from nlu.text import Span
+from nlu.text import Span, fold
 
 Role = Literal["ours", "neutral", "budget", "total"]
 OUR_OWN: Final = "our own sum"
@@ -220,6 +220,24 @@ def answers_price_of_one(clause: Clause, before: list[Clause]) -> bool:
     return _PRICE_OF_ONE_ASKED.search(asked) is not None and _OF_ALL.search(asked) is None
 
 
+_PRICE_ASKED: Final = re.compile(
+    r"(?:问|想知道|打听|了解)[^,，。]{0,10}?(?:多少钱|[什甚]么价|啥价|怎么卖|几钱|单价|价格?(?:$|[,，。 ]))"
+)
+
+
+def answers_price_asked_before(share: Sequence[Clause], doc: Document) -> bool:
+    """Tell whether all that is told is the number that we gave who had just asked after a price (打来问拼配豆多少钱, then 我报了95)."""
+    if len(doc.clauses) != 1 or len(share) != 1 or _OF_ALL.search(share[0].shape) or "V" in share[0].shape:
+        return False
+    if _TOLD_A_NUMBER.fullmatch(share[0].shape.strip()) is None:
+        return False
+    last = next((t for t in reversed(doc.conversation.turns) if not t.undone), None)
+    return last is not None and _PRICE_ASKED.search(fold(last.text)) is not None
+
+
+_TOLD_A_NUMBER: Final = re.compile(
+    r"(?:我们?|咱们?|就|当时|直接|先|跟|给|对|和|P|C|[他她]们?|那边)*(?:说|讲|报|答|回|告诉|给)(?:了|的是?|[他她]们?|价|个|按)*N(?:块钱?|元)?[吧哈了。!！]*"
+)
 _OF_DAYS: Final = re.compile(r"账期|交期|货期|工期|质保|月结|付款")
 _SO_MANY_DAYS: Final = re.compile(
     r"(?:我们?|咱们?|[他她]们?|对方|P|C)?(?:这边|那边)?(?:说|讲|回|坚持|答应|同意|咬死|只|就|才|还|又)*(?:最多|顶多|至多|最少|至少|最快|能|可以|肯|给|到|要|是)*N(?:吧|了)?"

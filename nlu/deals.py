@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from nlu import patterns as re
-from nlu.amount_context import clause_of
+from nlu.amount_context import answers_price_asked_before, clause_of
 from nlu.amount_parts import what_is_left
 from nlu.amounts import read_amount
 from nlu.customers import grades
@@ -166,7 +166,8 @@ def _facts(
         own, deal.amount_fen if deal else None, used, _prices_of(share, doc), (deal.title or "") if deal else ""
     )
     if (stage is not None and stage.value == "lost" and not (deal is None and _is_of_what_was_lost(amount, share))) or (
-        amount is not None and _is_yearly_volume(amount, own)
+        amount is not None
+        and (_is_yearly_volume(amount, own) or (deal is None and answers_price_asked_before(share, doc)))
     ):
         amount = None
     close_on = (
