@@ -37,7 +37,10 @@ _WE_SAID: Final = r"我们?(?:先|就|也|当时)*(?:给[他她]们?)?报了?"
 _COUNTED: Final = r"(?:大概|大约|差不多|一共|总共|约)?[NQVUL](?![^,，]{0,4}(?:步|公里|块钱吃|打车))"
 """How many or how much, which nothing else of the message makes a record of (大概两台三个月)."""
 _STATE: Final = r"(?:T[ ]*)?(?:还在|还得|得|要|先|就|正在)?(?:质疑期|公示|招标|开标|立项|评审|审批|走流程|没钱|没预算|资金|等(?:T|总部|集团|领导|老板|上[面头级]|批|审|预算|通知|结果)|缓(?![解冲慢])|搁(?:置|着|一)|暂停|暂缓|往后(?:拖|推|放)|拖着|再(?:看|说|议|定|考虑)|再投|[一二三]期)"
-_ON_THEIR_SIDE: Final = re.compile(rf"{_LEAD}(?:{_WHO}(?!吗|呢|的?电话|的?微信)|{_MATTER}|{_STATE}|说(?!一?下|明|不定|实话|白了|早了|错|好了?$)).{{2,}}", re.DOTALL)
+_ON_THEIR_SIDE: Final = re.compile(
+    rf"{_LEAD}(?:{_WHO}(?!吗|呢|的?电话|的?微信)|{_MATTER}|{_STATE}|说(?!一?下|明|不定|实话|白了|早了|错|好了?$)).{{2,}}",
+    re.DOTALL,
+)
 _ON_THE_MATTER: Final = re.compile(
     rf"{_LEAD}(?:[^ ,，我咱]{{0,4}}?{_THING}|{_ONE_IS}|{_COUNTED}|{_WE_SAID}).{{1,}}", re.DOTALL
 )
