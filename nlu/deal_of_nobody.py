@@ -7,6 +7,8 @@ what that house is after, and every title of the trade holds them.
 from typing import Final
 
 from nlu import patterns as re
+from nlu.names.frames import PLACE_NOUNS
+from nlu.names.persons import is_person_at
 from nlu.names.places_in_text import place_at
 from nlu.unknown_heads import reads_as_name
 
@@ -32,5 +34,6 @@ def _is_house(who: str) -> bool:
     """Tell whether words are a place and a name, or read as a name."""
     at = place_at(who)
     if at:
-        return len(who) - at >= _LEAST_BRAND and reads_as_name(who[at:], _LEAST_BRAND)
+        rest = who[at:]
+        return len(rest) >= _LEAST_BRAND and PLACE_NOUNS.match(rest) is None and not is_person_at(rest, 0)
     return any(len(who) == size and reads_as_name(who, size) for size in (2, 3))

@@ -33,7 +33,7 @@ def day_of(topic: Topic, first: Clause, doc: Document, cue: Cue | None, until: i
     before = [
         t
         for c in ((first,) if _JUST_NOW.search(first.shape) else topic.clauses[: at + 1])
-        if c.tense != "plan" and (c is first or not c.times or not tells_of_others(c))
+        if c.tense != "plan" and (c is first or not c.times or not tells_of_others(c, doc))
         for t in c.times
         if t.open is None
         and (c is not first or t.span.start < cue_end or _ends_told(t, c, doc))

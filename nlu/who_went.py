@@ -24,12 +24,13 @@ _OURS: Final = re.compile(r"[我咱M]")
 _RIVALS: Final = frozenset(("对手", "竞品", "友商", "同行", "别家", "竞对", "对家"))
 
 
-def others_went(before: str, going: str) -> bool:
+def others_went(before: str, going: str, behind: str = "") -> bool:
     """Tell whether the words of going are told of a house that nobody knows and that is none of ours.
 
     Args:
         before: The clause's shape up to those words.
         going: Those words.
+        behind: What follows the clause, where 他们 of whom they tell are those who came (冯总监说他们报得低).
     """
     if not before or _GOING.search(going) is None or _OURS.search(before + going) is not None:
         return False
@@ -39,14 +40,30 @@ def others_went(before: str, going: str) -> bool:
     who = told["who"]
     if who.isascii() or who in _RIVALS or reads_as_name(before[told.start("who") :], len(who)):
         return True
-    return told.start("who") == 0 and "T" in before[told.end("who") :] and _is_no_word(who)
+    opens = told.start("who") == 0 and "T" in before[told.end("who") :] and not who.endswith(_CALLED)
+    return opens and (_is_no_word(who) or (_THEY_ARE_TOLD_OF.match(behind) is not None and not who.endswith(_OF_OURS)))
+
+
+_THEY_ARE_TOLD_OF: Final = re.compile(
+    r"[ ,，]*P(?:那边)?(?:说|讲|提到|透露)(?:他们|人家)(?!那边|这边|自己|厂里|领导|公司)[^,，。]{0,8}(?:报|价|低|便宜|快|好|能|也)"
+)
+_OF_OURS: Final = ("部", "科", "组", "队", "员", "售后", "技术", "领导", "同事", "公司", "老板", "销售", "司机", "物流")
 
 
 def _is_no_word(who: str) -> bool:
     """Tell whether characters that open a clause are neither a word, nor begin or end as one, nor how somebody is called (登士柏, 用友)."""
     if who[0] in "小老阿" or who[0] in COMMON_SURNAMES or who.endswith(_CALLED):
         return False
-    return not (is_word(who) or who in WORDS or is_word(who[:2]) or is_word(who[-2:]) or who[-2:] in WORDS)
+    if is_word(who) or who in WORDS:
+        return False
+    if len(who) > len("用友"):
+        is_headed_by_word = is_word(who[:2]) or who[:2] in WORDS
+        return not is_headed_by_word or (who[-1] in _FOREIGN and not who.endswith(_OF_OURS))
+    return not (is_word(who[-2:]) or who[-2:] in WORDS)
+
+
+_FOREIGN: Final = "斯夫克尔特德姆森顿科亚曼伯拉福莱诺柏"
+"""What a foreign maker's name ends with (巴斯夫)."""
 
 
 _CALLED: Final = ("总", "工", "哥", "姐", "们", "师", "董", "人", "家")
@@ -55,10 +72,18 @@ _CALLED: Final = ("总", "工", "哥", "姐", "们", "师", "董", "人", "家")
 _WENT: Final = re.compile(r"(?:去|到|拜访|走访|跑|来|上门)(?:了|过)")
 
 
-def tells_of_others(clause: Clause) -> bool:
+def tells_of_others(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause tells of the going of others, so that its day is none of ours (三菱昨天去了C, 彭立说价格接近)."""
     went = _WENT.search(clause.shape)
-    return went is not None and others_went(clause.shape[: went.start()], went[0])
+    return went is not None and others_went(clause.shape[: went.start()], went[0], behind_of(clause, doc))
+
+
+def behind_of(clause: Clause, doc: Document) -> str:
+    """Return the shape of what follows a clause."""
+    return doc.shape[clause.shape_span.end : clause.shape_span.end + _REACH]
+
+
+_REACH: Final = 24
 
 
 _OF_THEIRS_GOES: Final = re.compile(r"(?:^|[ ,，TC的])P(?:T|又|也|还|刚|就|已经|[ ])*$")

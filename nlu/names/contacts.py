@@ -20,7 +20,26 @@ _SURNAME_SOUNDS = str.maketrans("区单解查仇曾朴盖覃缪冼乐尉逄", "�
 _COMPOUND = tuple(COMPOUND_SURNAMES)
 _UNFITTING = 0.1
 _LESS_FITTING = 0.3
-_SENIOR = ("总", "董事", "局长", "院长", "校长", "行长", "厂长", "ceo", "cto", "cfo", "director", "president")
+_SENIOR = (
+    "总",
+    "董事",
+    "局长",
+    "院长",
+    "校长",
+    "行长",
+    "厂长",
+    "园长",
+    "部长",
+    "处长",
+    "科长",
+    "主任",
+    "书记",
+    "ceo",
+    "cto",
+    "cfo",
+    "director",
+    "president",
+)
 
 
 @lru_cache(maxsize=8192)

@@ -57,7 +57,12 @@ _FRAME_REACH = 14
 
 def without_introduced(text: str, hits: list[Hit]) -> list[Hit]:
     """Return the hits without customers only heard in what is introduced as a new name (新客户众行, 有家叫众行的)."""
-    return [hit for hit in hits if not (is_only_heard(hit) and _is_introduced(text, hit.start))]
+    return [hit for hit in hits if not (_is_known_by_sound(hit) and _is_introduced(text, hit.start))]
+
+
+def _is_known_by_sound(hit: Hit) -> bool:
+    """Tell whether nobody known is named by the very words, whatever of its trade or place stands beside."""
+    return hit.kind == "customer" and bool(hit.candidates) and all(HEARD in c.reason for c in hit.candidates)
 
 
 def _is_introduced(text: str, start: int) -> bool:

@@ -57,6 +57,7 @@ def test_a_slip_keeps_the_tones_and_writes_no_rarer_word(words: str, known: str,
         ("去了君驰 车间地坪改造预算48万", "无锡骏驰齿轮有限公司"),
         ("新客户俊驰 做汽配的", "俊驰"),
         ("新客户君驰 做汽配的", "君驰"),
+        ("新客户俊驰齿轮 做汽配的", "俊驰齿轮"),
     ],
 )
 def test_what_else_is_said_makes_it_sure(text: str, customer: str) -> None:

@@ -98,6 +98,19 @@ def test_who_goes_there_is_nobody_of_theirs(text: str) -> None:
     assert not visit.get("contacts")
 
 
-def test_the_day_of_others_is_not_ours() -> None:
-    (visit,) = of_type("visit", "巴斯夫昨天去了鼎泰 冯总监说价格他们也接近")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "巴斯夫昨天去了鼎泰 冯总监说价格他们也接近",
+        "香飘飘昨天去了味府 叶总监说他们报得便宜",
+        "用友上周去了鼎泰 冯总监说他们报价比我们低",
+    ],
+)
+def test_the_day_of_others_is_not_ours(text: str) -> None:
+    (visit,) = of_type("visit", text)
     assert (visit["date"], visit.get("channel")) == ("2026-03-11", None)
+
+
+def test_what_they_do_as_well_as_we_were_there_is_our_visit() -> None:
+    (visit,) = of_type("visit", "技术部上周五去了鼎泰 冯总监说他们也要看方案")
+    assert visit["date"] == "2026-03-06"
