@@ -27,6 +27,7 @@ from nlu.complaint_answers import read_answered, read_complaint_answer
 from nlu.completions import read_done, read_whether_done
 from nlu.contracts import read_contract
 from nlu.corrections import read_correction
+from nlu.described_records import is_described
 from nlu.document import Document
 from nlu.done_at_which import read_done_at_which
 from nlu.done_by_time import read_done_by_time
@@ -167,7 +168,7 @@ def read_control(doc: Document) -> Reading | None:
     switch = read_switch(doc)
     if switch is not None:
         return Reading(switch.intents)
-    bare = read_bare(doc.text, _named(doc, found))
+    bare = read_bare(doc.text, _named(doc, found)) or ("undo" if is_described(doc.shape) else None)
     if bare is not None:
         return read_command(doc, found, bare)
     dropped = read_alias_drop(doc)

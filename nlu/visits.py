@@ -13,6 +13,7 @@ from nlu.attempts import UNANSWERED
 from nlu.awaited import read_awaited
 from nlu.contact_data import SAME_NUMBER
 from nlu.cue import Cue
+from nlu.described_records import is_described
 from nlu.document import Clause, Document
 from nlu.follow_up_requests import is_off_after_all
 from nlu.intents import LogVisit
@@ -97,6 +98,7 @@ def read_visit(topic: Topic, doc: Document, before: LogVisit | None = None) -> L
         c
         for c in told
         if c not in failed
+        and not is_described(c.shape)
         and not tells_of_none(c, doc)
         and not is_to_call(c, topic)
         and not may_be_ahead(c, topic, doc)
