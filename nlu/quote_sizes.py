@@ -11,7 +11,7 @@ from nlu.intents import Ref
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.numerals import HAN_DIGITS, number
 from nlu.quote_number_words import UNIT_HERE
-from nlu.quote_units import UNIT, factor_between
+from nlu.quote_units import UNIT, factor_between, unit_class
 from nlu.text import Span, fold
 from nlu.world import KnownProduct
 
@@ -75,12 +75,22 @@ def with_size_said(doc: Document, mention: Mention) -> Mention:
             continue
         sold_in = doc.names.product(fitting[0].ref.id).unit
         is_count = said is before and said["unit"] == sold_in and "的" not in said[0]
+        if said is before and "的" not in said[0] and _counts_things(said, doc.names.product(fitting[0].ref.id)):
+            continue  # 薯条20箱|豆油10桶, where a 豆油20L is known
         if is_count or (said is before and not mention.is_ambiguous and said["unit"] is None):
             continue
         span = Span(min(said.start(), mention.span.start), max(mention.span.end, said.end()))
         only = Candidate(fitting[0].ref, max(fitting[0].score, SURE_SCORE), f"{fitting[0].reason}, its number")
         return replace(mention, span=span, words=doc.raw[span.start : span.end], candidates=(only,))
     return mention
+
+
+def _counts_things(said: re.Match[str], product: KnownProduct) -> bool:
+    """Tell whether a number before goods has a unit that counts things, and that no size in their name has (360枚)."""
+    unit = said["unit"]
+    if unit is None or unit_class(unit) not in ("container", "piece", "count"):
+        return False
+    return not any(f"{said['n']}{unit}" in folded_name(name) for name in (product.name, *product.aliases))
 
 
 def without_count(doc: Document, mention: Mention) -> Mention:

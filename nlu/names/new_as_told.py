@@ -22,6 +22,7 @@ from nlu.names.new_brands import (
     is_chinese,
 )
 from nlu.names.new_in_a_row import COUNTED, in_a_row
+from nlu.names.new_wanting import WANTING, wanting
 from nlu.names.persons import is_person_at
 from nlu.names.places_in_text import place_at, place_before
 from nlu.screen import Screen
@@ -363,6 +364,7 @@ READERS = Screen(
         (_REGISTERED, _registered),
         (COUNTED, in_a_row),
         (_QUOTED, _quoted),
+        (WANTING, wanting),
         (NEW_HERE, _by_frame),
         (_SLASH, _by_slash),
         (_EMPLOYER, _employers),

@@ -46,7 +46,11 @@ def person_hits(text: str, raw: str, lexicon: Lexicon = EMPTY) -> list[Hit]:
     """Return those who are spoken of by surname or by an English name, not yet known who they are."""
     return hits_of(
         (
-            *(spelled_out(text, person) for person in persons.find_persons(text)),
+            *(
+                spelled_out(text, person)
+                for person in persons.find_persons(text)
+                if not persons.cuts_post(text, person.span.start)
+            ),
             *persons.find_english(raw),
             *own_words.find_persons(text, lexicon),
         )

@@ -40,6 +40,7 @@ _HONORIFIC = f"(?:{one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|").re
 )
 _DEPARTMENT = f"(?:(?:{one_of(TITLE_WORDS)}){{1,3}}(?:{one_of(DEPARTMENT_ENDS)})?)"
 _POST = f"(?:{_DEPARTMENT}?(?:{one_of(POSTS)}))"
+_JOB = f"(?:{one_of(post for post in POSTS if post.endswith(('员', '师', '士')))})"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"
 _PHONE_OR_END = (
     r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码)|的(?=[\s,，。;；!！]|$))"
@@ -93,7 +94,7 @@ TITLED_AND_DOES = re.compile(
 """HRD夏薇通了电话, 采购经理王芳接待的."""
 DEPARTMENT_BEFORE = re.compile(
     f"(?:(?:分管|主管|管|负责|抓|跑|做|搞|干)(?P<run>{_DEPARTMENT})(?:这块|这边|方面)?(?P<its>的)|"
-    f"(?P<post>{_DEPARTMENT})(?P<of>(?:[上口]|那[边头块]|这[边头块]|方面)的|那边|这边|的)?)$"
+    f"(?P<post>{_DEPARTMENT}|{_JOB})(?P<of>(?:[上口]|那[边头块]|这[边头块]|方面)的|那边|这边|的)?)$"
 )
 """采购 of 采购小孙, 采购上的小丁, 采购那边小丁, 管采购的小丁."""
 TITLE_ALONE = re.compile(f"(?P<title>{_DEPARTMENT}?(?:{one_of(POSTS)}))")

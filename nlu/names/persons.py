@@ -8,6 +8,7 @@ from nlu.names.data.people import (
     CONNECTIVES,
     ENGLISH_NAMES,
     HONORIFICS,
+    POSTS,
     SHORT_HONORIFICS_UNSAFE,
     TITLE_WORDS,
     UNLIKELY_SURNAMES,
@@ -121,6 +122,14 @@ def find_persons(text: str) -> Iterator[Person]:
         is_verb = name.startswith("谈")  # 找黎经理谈续约
         if not is_word(name) and not is_verb and _may_be_called(name) and not HONORIFIC_HERE.match(name, 1):
             yield Person(span=Span(*match.span("name")), name=name)
+
+
+_MASTERS = tuple(post for post in POSTS if post.endswith("师"))
+
+
+def cuts_post(text: str, start: int) -> bool:
+    """Tell whether a name that begins at `start` with the surname 师 begins with the end of a post (营养师|小文)."""
+    return text.startswith("师", start) and text.endswith(_MASTERS, 0, start + 1)
 
 
 _SPOKEN = ("主任", "经理", "主管", "部长", "科长", "处长", "厂长", "店长", "站长", "组长", "班长")
