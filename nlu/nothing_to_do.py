@@ -19,6 +19,7 @@ from nlu.follow_up_requests import (
     TREATED,
     VALID_FOR,
     WHETHER,
+    WISHED,
     WONDERS,
     is_fulfilled,
     is_later_signing,
@@ -86,6 +87,8 @@ def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause 
         return True
     if CALLED_OFF.search(clause.plain) is not None or is_fulfilled(clause, topic):
         return True
+    if "V" in clause.shape and WISHED.search(clause.shape) is not None:
+        return True  # 说明年想让我们包三家店 一年四十万: what the work would be worth
     if is_why_not(clause, topic):
         return True
     if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:

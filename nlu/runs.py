@@ -56,7 +56,7 @@ def cuts_in_speech(shape: str, borders: list[Border]) -> list[Border]:
 LONG_RUN: Final = 14
 """Characters of shape that a speaker's sentence must have before a time may begin a new one."""
 NEXT_TIME: Final = re.compile(
-    r"(?<=[一-鿿GQNVPR])(?<![到至在从于等是约改推延定拖计排挪说讲话给把跟和与向对同就要让叫请喊催得想的上是了前后个]|[大每过])(?<!答应)(?<!承诺)(?<!保证)(?<![说约定讲]好)(?<![让叫请要喊催求给跟][我咱他她])(?<![让叫请要喊催求给跟][我咱他她]们)"
+    r"(?<=[一-鿿GQNVPR])(?<![一半整到至在从于等是约改推延定拖计排挪说讲话给把跟和与向对同就要让叫请喊催得想的上是了前后个]|[大每过])(?<!答应)(?<!承诺)(?<!保证)(?<![说约定讲]好)(?<![让叫请要喊催求给跟][我咱他她])(?<![让叫请要喊催求给跟][我咱他她]们)"
     r"(?:我们?|咱们?|俺们?|他们?|她们?|人家)?T(?![的之前后和与、到至P]|$)(?=.{2,})"
 )
 """A time, with who does it, where a speaker may go on to the next thing: 问我要资料|我T寄过去|T他们开标."""
@@ -221,12 +221,34 @@ WE_SEND: Final = re.compile(
     rf"(?<=[一-鿿GQDVNRU])(?<![他她说讲给跟和要让叫])(?=(?:我|咱)们?(?:就|已经|也|再)*(?:让|叫|派|安排)(?:了)?(?:我们)?(?:{OUR_STAFF}))"
 )
 """Whom of ours we send, behind what they tell: 颜色不对|我让技术的老周去看."""
-NOT_WON: Final = "|".join(f"(?<=没{verb})" for verb in ("拿到", "拿下", "抢到", "中标", "谈成", "签成", "做成", "轮到"))
+NOT_WON: Final = "|".join(
+    f"(?<={lost})"
+    for lost in (
+        "没拿到",
+        "没拿下",
+        "没抢到",
+        "没中标",
+        "没谈成",
+        "没签成",
+        "没做成",
+        "没轮到",
+        "份了",
+        "戏了",
+        "黄了",
+        "丢了",
+        "凉了",
+    )
+)
 LOST_THEN: Final = re.compile(
     rf"(?:{NOT_WON})(?=给了?(?:C|[^我咱他她你TVNCPM了]{{2}})|[被让](?![我咱])|人家|他们|对方|因为|主要|说是|原因|还是)|"
-    r"(?<=[一-鿿CPVNUG])(?<![跟和与向给被让把比是找说叫对帮替让请催])(?=人家(?:那边|家)?(?:的?价|便宜|低|报|更|有(?!点)|Q|每|一(?:斤|台|个|吨|套|箱|件|桶|米|平)))"
+    r"(?<=[一-鿿CPVNUG])(?<![跟和与向给被让把比是找说叫对帮替让请催])(?=人家(?:那边|家)?(?:的?价|便宜|低|报|更|有(?!点)|Q|每|一(?:斤|台|个|吨|套|箱|件|桶|米|平)))|"
+    r"(?<=[一-鿿C])(?<![跟和与向给被让把比是找说叫对帮替请催])(?=(?:他们|她们)家?(?:Q|一[张台个块支把件套])[^,，TCP]{0,3}(?:便宜|低))"
 )
 """Why something was not won, or who has it, right behind that it was not: 标没拿到|给了金谷|人家便宜三毛."""
+NOT_MET_YET: Final = re.compile(
+    r"(?<=[一-鿿GQDVNRUL])(?=(?:人|面)?还没(?:见(?:到|着|上|过)|去过|碰(?:到|上)|接触|拜访))"
+)
+"""A customer not met yet, behind what it wants: 要换全车胶管|还没见到人."""
 GRADED: Final = re.compile(
     r"(?<=[一-鿿])(?<![先就暂时])(?=(?:先|就|暂时?)*(?:算|定|评|归|列|放)(?:个|为|成|在|到)?[abc][级类])"
     r"|(?:(?<=[abc][级类])|(?<=[abc][级类][吧哈]))(?=他们|她们|人家|是|从|通过)"
@@ -257,6 +279,7 @@ _ACTORS: Final = Screen(
         WE_PROMISE,
         LOST_THEN,
         GRADED,
+        NOT_MET_YET,
     ),
     lambda pattern: pattern,
 )
@@ -278,15 +301,25 @@ def _leads_in(before: str, rest: str) -> bool:
     return "T" not in rest or OWN_TIME.search(before) is not None
 
 
+_WENT_ON: Final = re.compile(
+    r"(?<=[一-鿿VNQRUG])(?<!最后|然后|接着|完了)(?<![又再才])(?:最后|然后|接着|完了|又|再|才)*(?:去|到|见|跑|拜访|走访)[了的]$"
+)
+"""Where one went after that, told as done, right before whom."""
+
+
 def _between_customers(shape: str, ends: list[Border]) -> list[Border]:
     """Cut where a piece turns from one customer to the next (C1签了C2下周签), before the words that lead in the next."""
     stops = sorted(end for end, resume, _ in ends if end != resume or shape[end - 1 : end + 1] != "CP")
     cuts: list[Border] = []
     for match in SEVERAL.finditer(shape):
         following = bisect_right(stops, match.start())
-        if following < len(stops) and stops[following] <= match.end():
-            continue
         rest = match["rest"]
+        if following < len(stops) and stops[following] <= match.end():
+            went = _WENT_ON.search(rest)
+            at = match.start("rest") + went.start() if went is not None else 0
+            if went is not None and stops[bisect_right(stops, at) - 1] <= at - SHORTEST + 1:
+                cuts.append((at, at, False))  # 前台说下周才回来|最后去的C
+            continue
         lead = LEAD_IN.search(rest)
         is_lead = lead is not None and (lead.start() > 0 or _leads_in(shape[: match.start()], rest))
         at = match.start("rest") + (lead.start() if lead and is_lead else len(rest))

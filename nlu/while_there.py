@@ -16,7 +16,7 @@ _WHEN: Final = re.compile(
 )
 """How a clause ends that only says when: what we do then follows."""
 _ON_THE_WAY: Final = re.compile(r"[ ,，]*(?:我|咱)?们?顺[便路道带手](?!一?[说提讲问])")
-_OVER_ALREADY: Final = re.compile(r"已经|刚|昨|前天|上次|上回|终于|总算|早就")
+_OVER_ALREADY: Final = re.compile(r"已经|刚|昨|前天|上[次回](?!的|那)|终于|总算|早就")
 
 
 def plan_while_there(clauses: Sequence[Clause], now: datetime) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlu import patterns as re
-from nlu.names.company import parts_of, place_at
+from nlu.names.company import parts_of
 from nlu.names.data.companies import INDUSTRIES, INSTITUTIONS, SHOPS
 from nlu.names.data.words import WORDS
 from nlu.names.new_brands import STOP, Found
+from nlu.names.places_in_text import place_at
 
 WANTING: Final = re.compile(
     r"(?:(?:有|来|加|谈|接|碰|遇|冒)(?:出来|过来|到|了|上|着)*(?:一|两)?[个条](?:新的?|意向|潜在)?(?:客户|线索|单位|商机)|新(?:的)?(?:客户|线索|商机))"

@@ -45,6 +45,18 @@ TOLD: dict[str, list[dict[str, Any]]] = {
         {"type": "visit", "customer": "青禾幼教集团有限公司", "contacts": ["薛园"], "channel": "onsite"},
         {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"], "channel": "onsite"},
     ],
+    "今天先到青禾薛园长说实验楼要装修又去了睿安贺强不在前台说下午才回来最后去的味府叶总监让我明天把样品送过去": [
+        {"type": "visit", "customer": "青禾幼教集团有限公司", "contacts": ["薛园"]},
+        {"type": "visit", "customer": "味府餐饮连锁有限公司", "contacts": ["叶小满"], "channel": "onsite"},
+        {"type": "followup", "customer": "味府餐饮连锁有限公司", "due": "2026-03-12"},
+    ],
+    "睿安总部大楼保洁没我们的份了给了洁净他们一个月便宜两千": [
+        {"type": "deal", "customer": "睿安物业管理有限公司", "stage": "lost"}
+    ],
+    "有个线索石横镇那边一家宏力物业要换全部胶管还没见到人我周六过去摸摸底": [
+        {"type": "deal", "customer": "宏力物业", "stage": "lead"},
+        {"type": "followup", "customer": "宏力物业", "due": "2026-03-14"},
+    ],
     "今天去鼎泰冯总说下周三要两箱样品": [
         {"type": "visit", "customer": "鼎泰建设集团有限公司", "contacts": ["冯国庆"], "date": "2026-03-11"},
         {"type": "followup", "customer": "鼎泰建设集团有限公司", "due": "2026-03-18"},
