@@ -302,7 +302,7 @@ def _leads_in(before: str, rest: str) -> bool:
 
 
 _WENT_ON: Final = re.compile(
-    r"(?<=[一-鿿VNQRUG])(?<!最后|然后|接着|完了)(?<![又再才])(?:最后|然后|接着|完了|又|再|才)*(?:去|到|见|跑|拜访|走访)[了的]$"
+    r"(?<=[一-鿿VNQRUG])(?<!最后|然后|接着|完了)(?<![又再才])(?:最后|然后|接着|完了|又|再|才)*(?:去|到|见|跑)[了的]$"
 )
 """Where one went after that, told as done, right before whom."""
 
