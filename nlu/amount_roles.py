@@ -81,6 +81,12 @@ def _says_money(item: ValueItem) -> bool:
     return item.text.endswith(("元", "块", "钱"))
 
 
+_SO_MUCH_OF_IT: Final = re.compile(
+    r"(?:万|元)?(?:的(?:盘子?|单子?|活))?(?:给|分|让)(?:我们|咱们?)[^,，VN]{0,3}(?:R|[\d.]+%|一半|[\d一二两俩三四五六七八九几]成|[一二三四五六七八九十]分之)"
+)
+"""Behind the whole: how much of it is ours (950万给我们做六成), so that it is not our share itself."""
+
+
 def sum_of(
     spot: Spot,
     item: ValueItem,
@@ -180,7 +186,11 @@ def sum_of(
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"
-    is_share = spot.is_ours or SHARE_BEFORE.search(before) is not None or SHARE_AFTER.match(after) is not None
+    is_share = (
+        spot.is_ours
+        or SHARE_BEFORE.search(before) is not None
+        or (SHARE_AFTER.match(after) is not None and _SO_MUCH_OF_IT.match(after) is None)
+    )
     is_part = not is_share and PART_BEFORE.search(before) is not None
     is_whole = not is_share and WHOLE_BEFORE.search(before) is not None
     if is_share:

@@ -74,6 +74,8 @@ _NEW_ONE: Final = re.compile(r"^换了|[^调]换了|[说讲听][^P]{0,6}(?:新?�
 _NEW_THERE: Final = re.compile(r"(?:换|来|招)了(?:一?[个位])?(?:新的?)?[^P,，]{0,4}$")
 _TAKES_OVER: Final = re.compile(r"(?:由|归|交给|转给|移交给?|划给)[^P,，]{1,10}$")
 """Up to a post to which a matter is handed over (项目由总部采购接手): it is nobody's who is named before."""
+_CHANGED_HANDS: Final = re.compile(r"(?:也|都|又|刚|已经)*换(?:了|人了?|掉了)(?:$|[,，。 ])")
+"""Behind a post: somebody else has it now, and not who tells so (P说老板换了)."""
 _BOSS_OF: Final = re.compile(r"P的[^P,， ]{0,6}$")
 
 
@@ -102,7 +104,9 @@ def title_of(clause: Clause, doc: Document) -> Read[str] | None:
         return english
     for pattern in _TITLES.of(clause.shape):
         match = pattern.search(clause.shape)
-        if match and _TAKES_OVER.search(clause.shape[: match.end("t")]):
+        if match and (
+            _TAKES_OVER.search(clause.shape[: match.end("t")]) or _CHANGED_HANDS.match(clause.shape, match.end("t"))
+        ):
             continue
         if match and not (_is_of_another(match, clause) and clause.people and "P" not in clause.shape[match.end() :]):
             base = clause.shape_span.start

@@ -110,3 +110,24 @@ def test_when_they_would_like_to_begin_is_nothing_to_do() -> None:
 
 def test_what_is_done_on_arrival_is_no_firm() -> None:
     assert all("先送" not in r["customer"] for r in records("鼎泰丁晓讲到了先送五吨，余下的月底再拉"))
+
+
+@pytest.mark.parametrize("text", ["鼎泰冯总说老板换了，暂时不考虑", "鼎泰冯总今天再问，说厂长换了"])
+def test_post_that_changed_hands_is_not_of_who_tells_so(text: str) -> None:
+    assert of_type("contact", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["鼎泰江湾三期420万给我们做六成，剩下的给海螺", "鼎泰江湾三期420万给我们做一半，剩下给海螺"]
+)
+def test_whole_of_which_we_get_a_part_is_not_ours(text: str) -> None:
+    assert all(d.get("amount") is None for d in of_type("deal", text))
+
+
+def test_not_to_tell_is_nothing_to_do() -> None:
+    assert of_type("followup", "鼎泰冯总昨天酒桌上答应给我们做，叫我不要声张") == []
+
+
+def test_house_seen_and_named_behind_was_visited() -> None:
+    (visit,) = of_type("visit", "上午去慈溪看了一家新的五金厂，叫慈溪永固五金，老板姓岑")
+    assert (visit["customer"], visit["channel"]) == ("慈溪永固五金", "onsite")
