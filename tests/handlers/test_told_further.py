@@ -51,7 +51,7 @@ async def test_what_was_added_is_taken_back_alone_and_goes_on(chat: Chat, say: S
     "other",
     [
         "中午吃啥", "价格多少来着", "他电话多少", "帮我查下他电话", "累死了", "蓝海嫌贵", "李经理担心交期", "他们什么时候付款", "价格怎么样?", "提醒我他嫌贵",
-        "上个月报的", "今天走了两万步", "打车花了80", "我先去吃饭了", "哈哈 终于", "高架堵了一小时", "谁拍板",
+        "上个月报的", "今天走了两万步", "打车花了80", "我先去吃饭了", "哈哈 终于", "高架堵了一小时", "谁拍板", "公司系统又挂了", "说真的挺累",
     ],
 )  # fmt: skip
 async def test_other_words_are_no_more_of_it(chat: Chat, say: Say, other: str) -> None:
