@@ -232,6 +232,13 @@ _REMINDS_AFTER: Final = re.compile(
 """What so much time is counted from, before what one is to be reminded of (试用一周后提醒我收回样品)."""
 
 
+_PROMISED_TO: Final = re.compile(
+    r"^T?(?:我|咱)?们?(?:也|已经?|刚)*(?:答应|承诺)了?(?:C(?:的|那边)?)?PT?给(?![他她我咱人])"
+)
+"""What we promised somebody to give is given to that one (答应冯总周五给报告)."""
+_TO_WHOM: Final = re.compile(r"(?P<who>[^给,，。 ]{2,6})给(?P<what>.{2,})")
+
+
 def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     """Return the words of a clause without its days, its customer and the frame it is told in (提醒我, 她说, 我答应她).
 
@@ -277,6 +284,8 @@ def own_words(clause: Clause, doc: Document, drop: Sequence[Span] = ()) -> str:
     ]
     told_words = NUMBER_BEHIND.sub("", "".join(doc.raw[a:b] for a, b in kept))
     words = TAIL.sub("", opening + told_words.strip(EDGES)).strip(EDGES)
+    if _PROMISED_TO.match(clause.shape) is not None and (to := _TO_WHOM.fullmatch(words)) is not None:
+        words = f"给{to['who']}{to['what']}"
     if (event := _REMINDS_AFTER.match(clause.shape)) is not None and words.startswith(event["event"]):
         words = words[words.index("提醒我") + 3 :].strip(EDGES)
     words = _ARRANGED_TAIL.sub("", words)

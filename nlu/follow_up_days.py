@@ -51,6 +51,10 @@ CAN_TODAY: Final = re.compile(
     r"T(?:之?[内前]|下班前)?(?:就|应该|肯定|一定|估计|都)*(?:能|可以|会|要)(?:给|发|出|寄|送|签|盖|回|付|打款|到(?!过)|安排|确认|提供|搞定|弄好|做完)(?![^,，]*(?:了|过)(?!解))"
 )
 """今天就能发: what somebody says he can do in the rest of the day."""
+SAID_TODAY: Final = re.compile(
+    r"^(?:[C ,，]|那边|的)*(?:P|M|C|他们?|她们?|领导|老板|对方|客户|财务|仓库)(?:那边)?(?:又|也|刚|刚才)*说T(?:就|会|能|可以|一定|[ ,，])*(?:给|把|发(?!货?[慢晚不]|现|烧|火)|寄|批|付|打款|回(?:复|话|电|我|信|消息)|出(?:图|方案|结果|报告|票|货)|签(?!到|证|收)|退|还(?!没|是|要|在|有|行)|交(?!流|货期))"
+)
+"""王总说今天给图纸: what somebody says of today is still to come where nothing tells that it has."""
 BIG_GRAIN: Final = frozenset({"month", "quarter", "year"})
 HELD: Final = re.compile(
     r"来(?:我们|咱|公司|访|参观|考察)|前|之前|以前|底|初|末|内|交|给|发|寄|送|出|开标|定标|评|上会|答复|回复|让|约(?! ?[\d一二两三四五六七八九十百千几])|提醒|进场|询价|"
@@ -312,6 +316,7 @@ def _is_today_ahead(item: TimeItem, clause: Clause, doc: Document, *, is_held: b
         return clause.tense != "done" and doc.now.hour < LATE
     return clause.tense == "plan" and (
         is_held
+        or SAID_TODAY.search(clause.shape) is not None
         or TODAY_TO_DO.search(clause.plain) is not None
         or GOES_TODAY.match(clause.shape) is not None
         or is_dated_by_hour_behind(clause, doc.clauses)

@@ -29,6 +29,11 @@ _I_OWE: Final = re.compile(
 _THEY_OWE: Final = re.compile(
     rf"{_LEAD}(?:(?P<anybody>{_WHO})|{_THEM}|{_MATE}|{_BOSS}){_ADV}{_OWE}(?:{_WE})(?:的)?(?:{_WHAT})?{_TAIL}"
 )
+_WATCHED: Final = re.compile(
+    rf"{_LEAD}(?:{_WE})?(?:让你|叫你|在|还在|都|正在|现在|[,， ])*盯(?:着|的|了)*(?:的)?(?:都|还|事|东西)*(?:有|是)?(?:什么|啥|哪[些几]个?|几件|谁)(?:事儿?|东西|单子?)?[呀啊呢?？ ]*|"
+    rf"{_LEAD}(?:让你|叫你|帮我)盯(?:着)?的(?:都|还)?(?:怎么样|咋样|有(?:没有)?(?:消息|动静|进展))了?[吗没呀啊呢?？ ]*"
+)
+"""What is kept an eye on stands among what others owe (盯的都有哪些)."""
 _IS_KEPT: Final = re.compile(
     rf"{_LEAD}(?:{_THEM}|{_MATE}|{_BOSS}){_ADV}(?:答应|承诺|许诺|欠)(?:了|过|要|会|好)*(?:给)?(?:{_WE})?的?[^,，。CPMTVN]{{1,8}}?(?:给|发|寄|送|到|来|好|办|批|出|回|做|付|过来|下来)*(?:了|过|好|到)(?:没有?|吗)[呀啊呢?？ ]*"
 )
@@ -56,6 +61,8 @@ def read_ledger(doc: Document) -> Ledger | None:
         return None
     if _NO_REPLY.fullmatch(shape) is not None:
         return "replies"
+    if "盯" in shape and _WATCHED.fullmatch(shape) is not None:
+        return "theirs"
     if _I_OWE.fullmatch(shape) is not None:
         is_of_the_team = (
             doc.names.world.rep.role != "rep" and (_PEOPLE.search(shape) or _WE_ALL.search(shape)) is not None

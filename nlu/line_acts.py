@@ -55,6 +55,8 @@ _SAID: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("done", re.compile(DONE_WORDS + ENDS)),
 )
 _NO_DAY = re.compile(ANOTHER_DAY + ENDS)
+_NO_HURRY = re.compile(r"^[ ,，]*(?:先|还)?(?:不急|不着急|不忙|放一?放|放着|缓缓|缓一缓)[ ,，]*")
+"""2先不急 下周再说."""
 _THEN_AGAIN = re.compile(rf"再(?:弄|办|做|说|处理|搞|跟|看|提|来){ENDS}$")
 """2明天再弄."""
 
@@ -147,7 +149,7 @@ def answers_to(
 
 
 def is_only_a_day(doc: Document, when: str) -> bool:
-    when = _THEN_AGAIN.sub("", when)
+    when = _THEN_AGAIN.sub("", _NO_HURRY.sub("", when))
     times = [t.span for t in read_times(when, doc.now)] + [Span(*m.span()) for m in DURATION.finditer(when)]
     return consists_of(MOVED.sub("", without(when, times)), PARTICLES)
 

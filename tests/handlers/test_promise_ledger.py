@@ -470,3 +470,17 @@ async def test_a_reminder_to_oneself_is_no_promise_of_the_team(chat: Chat) -> No
     assert "送样" in said.text
     assert "报价" in said.text
     assert "答应客户过了日子还没办的 2件" in (await chat.say("lizong", "团队日报")).text
+
+
+async def test_what_is_watched_is_asked_for_by_that_word(chat: Chat) -> None:
+    await chat.say("zhoukai", "帮我盯着点华星的招标公告")
+    for text in ("盯的都有哪些", "我让你盯的有哪些"):
+        assert "你在盯1件" in (await chat.say("zhoukai", text)).text
+
+
+async def test_another_weekday_of_the_same_week_of_the_month(chat: Chat) -> None:
+    await chat.say("zhoukai", "每月最后一个周五提醒我给华星对账")
+    said = await chat.say("zhoukai", "不是周五是周四")
+    assert "每月最后一个周五 → 每月最后一个周四" in said.text
+    row = await chat.one(FollowUp)
+    assert (row.recurrence, row.due_on) == ("FREQ=MONTHLY;BYDAY=-1TH", date(2026, 3, 26))

@@ -34,3 +34,38 @@ def test_thing_promised_and_handed_over_is_not_to_be_done() -> None:
     assert of_type("followup", "答应给邵总的海报样 昨天已经寄了 单号发他微信了") == []
     [left] = of_type("followup", "答应叶总监的对账单 还没发 明天发")
     assert left["due"] == "2026-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("冯总说今天给图纸", "给图纸"),
+        ("鼎泰冯总说今天把合同寄出来", "把合同寄出来"),
+        ("领导说今天给鼎泰批特价", "给鼎泰批特价"),
+        ("上午去了鼎泰 冯总说今天给图纸", "给图纸"),
+        ("鼎泰说今天付款", "付款"),
+    ],
+)
+def test_what_somebody_says_of_today_is_still_to_come(text: str, action: str) -> None:
+    [record] = of_type("followup", text)
+    assert (record["due"], record["action"]) == ("2026-03-11", action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "冯总说今天给了图纸",
+        "冯总说今天签的合同",
+        "冯总说今天出差",
+        "冯总说今天发货慢",
+        "冯总说今天回老家",
+        "冯总说今天开会",
+    ],
+)
+def test_what_took_place_today_or_concerns_nobody_is_no_promise(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+def test_what_we_promised_somebody_is_given_to_that_one() -> None:
+    [record] = of_type("followup", "答应冯总周五给验证报告")
+    assert (record["due"], record["action"]) == ("2026-03-13", "给冯总验证报告")
