@@ -79,6 +79,8 @@ FIRST, SECOND, THIRD, FOURTH, FIFTH = ("follow_up 42", "follow_up 41", "quote 61
         ("5推到下周一", [("later", FIFTH, "2026-03-16")]),
         ("4推一周", [("later", FOURTH, "2026-03-17")]),
         ("2明天下午3点", [("later", SECOND, "2026-03-11T15:00")]),
+        ("2先不急 明天再说", [("later", SECOND, "2026-03-11")]),
+        ("2催过了", [("done", SECOND, "")]),
         ("4不用了", [("dropped", FOURTH, "")]),
         ("1不用跟了", [("dropped", FIRST, "")]),
         ("②取消", [("dropped", SECOND, "")]),
