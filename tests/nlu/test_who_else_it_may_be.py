@@ -125,6 +125,12 @@ def test_one_of_us_is_no_contact_of_the_house_named(text: str) -> None:
         "给温州奥康打了电话 鞋底模具 他们下月定",
         "有个客户要做焊接机器人 下月定",
         "跟成辉聊了 模具车间要扩 预算50万",
+        "朋友介绍的厂要上焊接机器人改造 预算40万",
+        "网上来的询盘 焊接机器人改造 周五报价",
+        "展会上认识的客户要模具车间配电 下周去",
+        "同行推来一单 模具车间配电 30万",
+        "昆山金利来电 焊接机器人改造 让周五去看",
+        "今天见了个做阀门的 想要焊接机器人 下月定",
         "给宁波奥纳打了电话 焊接机器人改造 他们下月有两台",
         "给盐城远航打了电话 焊接机器人改造 他们说月底定",
         "昨天去了金华星月 电瓶车充电桩 他们要200台",
@@ -140,6 +146,8 @@ def test_what_a_stranger_wants_is_no_deal_of_a_known_house(text: str) -> None:
         ("焊接机器人那单下周签", TAIXING),
         ("焊接机器人改造预算批了70万", TAIXING),
         ("焊接机器人改造输给发那科了", TAIXING),
+        ("焊接机器人那单朋友介绍的 下周签", TAIXING),
+        ("焊接机器人改造 同行报了48万 月底定", TAIXING),
     ],
 )
 def test_a_title_alone_still_tells_the_house(text: str, customer: str) -> None:
