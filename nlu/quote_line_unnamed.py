@@ -5,7 +5,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.intents import QuoteItem
-from nlu.quote_line_words import EACH_AT, EACH_BY, LABEL, SET, TO, differs_by
+from nlu.quote_line_words import EACH_AT, EACH_BY, LABEL, MORE, SET, TO, differs_by
 from nlu.quote_units import UNIT, factor_between
 
 _OF_ALL_BY: Final = re.compile(
@@ -42,4 +42,4 @@ def changes_each(text: str) -> bool:
     told = SET.match(text.strip())
     if told is not None and told["verb"] and told["unit"] and _MADE.search(told["verb"]):
         return True  # 改800米, 做成60分钟的
-    return any(pattern.match(text.strip()) is not None for pattern in (EACH_BY, EACH_AT, LABEL, TO))
+    return any(pattern.match(text.strip()) is not None for pattern in (EACH_BY, EACH_AT, LABEL, TO, MORE))

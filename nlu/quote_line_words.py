@@ -55,7 +55,7 @@ _BY_YUAN = re.compile(
     rf"(?:再|又|都|各|统一|给我?|他们?|可以)*(?:(?P<down>降|让利?|便宜|优惠)|涨|贵)(?:价|了|个|掉|他们?)*(?P<n>{_N}) ?(?:元|块钱?)(?!\d)"
 )
 _FEWER = re.compile(rf"(?:{_MAKE}多了|多{_MAKE}了?|再?(?:减少?|少|扣)(?:要|掉)?)(?P<n>{_N})(?:{_U})")
-_MORE = re.compile(
+MORE = re.compile(
     rf"(?:{_MAKE}少了|少{_MAKE}了?|漏{_MAKE}?了?|(?:再|还|又|另|另外)?(?:要|得)?(?:再|多)?(?:加|多|增加?|添|补|追加)(?:上|要|个|订|买|来|了|多)?|再(?:来|要|订|买|拿))"
     rf"(?P<n>{_N})(?:{_U})"
 )
@@ -64,7 +64,7 @@ _BARE_BY = re.compile(
 )
 """How many more or fewer, without a unit (主持加2, 执行减五)."""
 EACH_AT = re.compile(
-    rf"(?:(?:每|一|单)(?P<per>{UNIT})|单价)(?:的?价格?)?(?:就|都|先|只|给到?|他们?|她们?|人家|对方|客户|按照?|算|报|做到?|走|改[成为到]?|成|为|是|到|可以|能|[@=: ])*¥?(?P<n>{_N}) ?(?:元|块钱?)?"
+    rf"(?:(?:每|一|单)(?P<per>{UNIT})|单价)(?:的?价格?)?(?:就|都|先|只|给到?|他们?|她们?|人家|对方|客户|按照?|算|报|做到?|走|改[成为到]?|成|为|是|到|可以|能|[@=: ])*¥?(?P<n>{_N}) ?(?:元|块钱?(?P<tenths>[1-9一二三四五六七八九](?![\d一二三四五六七八九十百]))?)?"
     rf"(?![\d万%折]|个?点| ?(?:{UNIT}))(?:就行|就好|就可以|即可)?"
 )
 """At what price one is to be had (一副给到128, 每次按550)."""
@@ -173,7 +173,7 @@ _MAY_BE_OFF: Final = (Decimal("0.005"), Decimal("0.5"))
 
 def _price_at(line: LineSaid, match: re.Match[str]) -> bool:
     """Take the price of one, in the unit the goods are sold in, where it is of the size of the one before."""
-    value, sold = number(match["n"]), line.product.unit if line.product else None
+    value, sold = _value(match), line.product.unit if line.product else None
     price = line.item.unit_price.value if line.item.unit_price else line.product.price if line.product else None
     if value is None or (match["per"] and sold and factor_between(match["per"], sold) != 1):
         return False
@@ -282,7 +282,7 @@ _RULES: Final = (
     (EACH_BY, _price_by),
     (_BY_YUAN, _price_by_yuan),
     (_FEWER, _count_less),
-    (_MORE, _count_more),
+    (MORE, _count_more),
     (_BARE_BY, _count_by),
     (EACH_AT, _price_at),
     (_ADDED, _add),

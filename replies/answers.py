@@ -266,7 +266,7 @@ def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date, 
         f" {status_name(row)} 有效到{day(row.valid_until, today=today)}"
         for row in rows[:MAX_ROWS]
     ]
-    if len(rows) == 1 and not which:
+    if len({row.customer_id for row in rows}) == 1 and not which:
         lines.append(_terms(rows[0]))
     if len(rows) > MAX_ROWS:
         lines.append(f"还有{len(rows) - MAX_ROWS}份" if len(rows) < MOST_QUOTES else "还有更早的 问客户名看")
@@ -274,7 +274,7 @@ def quote_list(rows: Sequence[Quote], names: Mapping[int, str], *, today: date, 
 
 
 def _terms(quote: Quote) -> str:
-    """What the only quotation of a list holds besides its sum: discount, tax, payment, delivery."""
+    """What the newest quotation to a customer holds besides its sum: discount, tax, payment, delivery."""
     rate = f"{(quote.tax_ratio * 100).normalize():f}%" if quote.tax_ratio is not None else ""
     parts = [
         format_price_ratio(quote.price_ratio) if quote.price_ratio is not None else "",

@@ -261,7 +261,7 @@ def test_the_answer_changes_a_line_too(text: str, quantity: int, price: int | No
     assert (item.unit_price.value if item.unit_price else None) == price
 
 
-@pytest.mark.parametrize("text", ["叫上赵明", "让赵明去", "周凯也去"])
+@pytest.mark.parametrize("text", ["叫上赵明", "让赵明去", "周凯也去", "上一版那样吧"])
 def test_one_of_us_is_no_new_company(text: str) -> None:
     reading = control(text, question=WHO)
     assert reading is None or not reading.answers_question
