@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
+from nlu import patterns as re
 from nlu.customer_refs import customer_ref
 from nlu.document import Document
 from nlu.intents import Read, Ref
@@ -15,6 +17,12 @@ CONTEXT_LASTS = timedelta(hours=8)
 """How long what was spoken of in this chat may be meant by a message that does not name it."""
 MOST_OPTIONS = 5
 """Options of a question that a rep still reads."""
+_LEFT_OUT_BEFORE: Final = re.compile(r"(?:不含|不包括?|不算|除了|除去|除开|不报|别报|不是)(?:那个?|这个?)?$")
+_LEFT_OUT_BEHIND: Final = re.compile(
+    r"(?:[那这]?(?:一?[个套块边单份部]分?)|的|项目|[ ,，])*(?:就|也|都|我们)?(?:先|暂时?|这次|目前|今天)*"
+    r"(?:不用?报|别报|不含|不算|不放|不管|不要|不动|另[说报算行做谈]|单独报|单报|分开报|下次|下回|回头|以后|改天|再说|缓|放一?放|还没定)"
+)
+"""Around a deal that the quotation is not for (客流那套先不报, 不含仓库监控)."""
 
 
 def customers_of(
@@ -88,9 +96,12 @@ def _through_chat(doc: Document) -> Read[Ref] | None:
 
 
 def deal_of(doc: Document, stretch: Span, customer: Read[Ref] | None) -> Read[Ref] | None:
-    """Return the deal of that customer named in the stretch."""
+    """Return the deal of that customer named in the stretch, but for one that is said to be left out."""
     for mention in doc.mentions:
         if mention.kind == "deal" and stretch.start <= mention.span.start < stretch.end and customer:
+            start, end = mention.span.start, mention.span.end
+            if _LEFT_OUT_BEFORE.search(doc.text, max(start - 5, 0), start) or _LEFT_OUT_BEHIND.match(doc.text, end):
+                continue
             fitting = [candidate for candidate in mention.candidates if candidate.customer_id == customer.value.id]
             if len(fitting) == 1:
                 return Read(fitting[0].ref, f"deal: {fitting[0].reason}", mention.span, fitting[0].score)

@@ -157,8 +157,14 @@ def resolve_persons(names: Names, raw: str, text: str, chosen: list[Hit]) -> Non
         is_of_theirs = is_glued and (not person.how or not person.surname)
         is_elsewhere = bool(near or others) and best is not None and best.customer_id not in (*near, *others)
         is_ours = _means_member(text, hit, person) or (is_elsewhere and not person.how and not person.given)
-        if hit.members and not is_of_theirs and is_ours:
+        if hit.members and not is_of_theirs and is_ours and not (is_beside and _NUMBER_BEHIND.match(text, hit.end)):
             hit.kind = "member"
+
+
+_NUMBER_BEHIND = re.compile(
+    r"[ ,，:：(（]*(?:(?:联系)?电话|手机|tel|微信)?(?:是|为)?[ :：]*(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d)"
+)
+"""A number to be put down for somebody: never that of a manager of ours."""
 
 
 def _candidates_of_help(names: Names, person: Person, raw: str, whose: Hit) -> list[Candidate]:

@@ -225,3 +225,29 @@ def test_inquiry_of_so_many() -> None:
 def test_an_address_is_of_who_has_come(text: str) -> None:
     [contact] = of_type("contact", text)
     assert (contact["name"], contact["email"]) == ("Tina Xu", "tina.xu@dingtai.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("给睿安总部大楼保洁报价 移动DR 2台", "总部大楼保洁"),
+        ("给睿安报价 移动DR 2台 总部大楼保洁那个先不报", None),
+        ("给睿安报价 移动DR 2台 不含总部大楼保洁", None),
+        ("睿安要移动DR 2台的报价 总部大楼保洁另说", None),
+    ],
+)
+def test_a_deal_left_out_is_not_what_the_sheet_is_for(text: str, title: str | None) -> None:
+    [quote] = of_type("quote", text)
+    assert quote.get("title") == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新客户 湖州科泰塑胶 何总 13502201234",
+        "贺经理介绍了湖州科泰塑胶 何总 电话13502201234",
+    ],
+)
+def test_a_number_is_for_somebody_of_the_house_and_no_manager_of_ours(text: str) -> None:
+    [contact] = of_type("contact", text)
+    assert (contact["customer"], contact["name"], contact["phone"]) == ("湖州科泰塑胶", "何总", "13502201234")
