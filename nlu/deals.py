@@ -19,7 +19,7 @@ from nlu.deal_shares import NEW_DEAL, by_amount, by_chat, by_words, deal_out, st
 from nlu.document import Clause, Document
 from nlu.intents import GUESS, Money, Read, Ref, Stage, UpdateDeal
 from nlu.loss_told import told_reason
-from nlu.rival_rules import AHEAD_OF_US, TAKEN, THEIR_TENDER, THEY_WON, WENT_TO, WON_BY_X
+from nlu.rival_rules import AHEAD_OF_US, CHOSEN, TAKEN, THEIR_TENDER, THEY_WON, WENT_TO, WON_BY_X
 from nlu.rivals import read_rival
 from nlu.several_deals import named_in, turned_to_other
 from nlu.signing_days import read_closing, under_signing_heading
@@ -111,6 +111,10 @@ def _is_inside(clause: Clause, used: tuple[Span, ...]) -> bool:
     return any(u.start <= clause.span.start and clause.span.end <= u.end for u in used)
 
 
+_FELL_SHORT: Final = re.compile(
+    r"(?:我们|咱们?)(?:这边|家)?(?:就|也|还是|报价|价格|价)*(?:贵|高|慢|差|吃亏|没戏)(?:了|在|得)|没办法|没辙|(?:只能|只好)?认了"
+)
+"""Beside that they chose somebody else (已经定了ABB的, 我们贵了十来万, 没办法): the deal is lost."""
 _NOT_BROUGHT_OFF: Final = re.compile(r"没(?:能)?(?:做|谈|弄|搞|接)成(?:$|[,，。 了])")
 """Beside that somebody else got it (油漆没做成, 给了海虹): the deal is lost."""
 
@@ -140,7 +144,11 @@ def _facts(
         rival.rule == THEY_WON
         or (
             stage is None
-            and (rival.rule in TAKEN or (rival.rule == WENT_TO and any(_NOT_BROUGHT_OFF.search(c.text) for c in share)))
+            and (
+                rival.rule in TAKEN
+                or (rival.rule == WENT_TO and any(_NOT_BROUGHT_OFF.search(c.text) for c in share))
+                or (rival.rule == CHOSEN and any(_FELL_SHORT.search(c.text) for c in share))
+            )
         )
     ):
         stage = Read("lost", f"stage: {rival.rule}", rival.span, GUESS)

@@ -239,6 +239,8 @@ TAKEN: Final = frozenset(
 )
 """Rules of `read_rival` whose words say by themselves that the deal is lost."""
 
+CHOSEN: Final = "competitor: chose X"
+"""The rule of whom they chose, which may still be for a trial."""
 WENT_TO: Final = "competitor: went to X"
 """The rule of a name behind a bare 给了, which by itself may be of anything."""
 AHEAD_OF_US: Final = frozenset({"competitor: X comes first", "competitor: X first, we second"})

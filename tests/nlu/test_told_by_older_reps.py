@@ -131,3 +131,14 @@ def test_not_to_tell_is_nothing_to_do() -> None:
 def test_house_seen_and_named_behind_was_visited() -> None:
     (visit,) = of_type("visit", "上午去慈溪看了一家新的五金厂，叫慈溪永固五金，老板姓岑")
     assert (visit["customer"], visit["channel"]) == ("慈溪永固五金", "onsite")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("市二院移动DR，蒋科长讲已经定了联影的，我们贵了十来万，没办法", "lost"),
+        ("市二院移动DR 定了联影的样机先试，我们也送一台", None),
+    ],
+)
+def test_chosen_beside_us_is_lost_where_we_fell_short(text: str, stage: str | None) -> None:
+    assert next((d.get("stage") for d in of_type("deal", text)), None) == stage
