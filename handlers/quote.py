@@ -248,28 +248,35 @@ def _provisional_number(ctx: Context) -> str:
 
 
 async def move_deal(ctx: Context, target: Target, quote: Quote, intent: RequestQuote) -> list[Outcome]:
-    """Take the quotation over into the deal it is for: stage proposal, amount the total; marked, and undone by 撤回."""
+    """Take the quotation over into the deal it is for: stage proposal, amount the total; marked, and undone by 撤回.
+
+    One of less than a quarter of what the deal is worth is for a part of it and leaves the amount as it is.
+    """
     deal = await find_deal(ctx, target, intent.deal)
     if deal is None or not deal.is_open or not _is_about(deal, intent, quote.payable_fen):
         return []
     stage_was, amount_was = deal.at_stage, deal.amount_fen
-    values: dict[str, Any] = {
-        "amount_fen": quote.payable_fen,
-        "amount_is_approximate": False,
-        "updated_at": ctx.changes.now,
-    }
+    values: dict[str, Any] = {"updated_at": ctx.changes.now}
+    if not _is_of_a_part(deal, quote.payable_fen):
+        values |= {"amount_fen": quote.payable_fen, "amount_is_approximate": False}
     if deal.stage in EARLY_STAGES:
         values |= {"stage": "proposal", "own_stage": None, "stage_is_guess": True}
     ctx.changes.update(deal, **values)
     if deal.at_stage != stage_was:
         await add_stage_change(ctx, deal, before=stage_was)
     ctx.changes.update(quote, deal_id=deal.id)
+    if (deal.at_stage, deal.amount_fen) == (stage_was, amount_was):
+        return []
     line = deal_line(deal, today=ctx.today, words=ctx.lexicon, stage_was=stage_was, amount_was=amount_was)
     return [Saved(target.label, line, verb="改")]
 
 
 _LEAST_SHARE = 4
 """A quotation of less than a quarter of what a deal is worth is for a part of it, or for something else."""
+
+
+def _is_of_a_part(deal: Deal, total_fen: int) -> bool:
+    return deal.amount_fen is not None and total_fen * _LEAST_SHARE < deal.amount_fen
 
 
 def _is_about(deal: Deal, intent: RequestQuote, total_fen: int) -> bool:
@@ -279,7 +286,7 @@ def _is_about(deal: Deal, intent: RequestQuote, total_fen: int) -> bool:
     """
     if intent.deal is not None or not deal.title or deal.amount_fen is None:
         return True
-    if total_fen * _LEAST_SHARE < deal.amount_fen:
+    if _is_of_a_part(deal, total_fen):
         return False
     title = deal.title.casefold()
     names = [item.product.value.name.casefold() for item in intent.items]

@@ -236,6 +236,17 @@ async def test_a_small_part_of_a_deal_is_not_its_amount(chat: Chat, star: Read[R
     assert (await chat.one(Quote)).deal_id is None
 
 
+async def test_a_small_quotation_for_a_deal_named_keeps_its_amount(chat: Chat, star: Read[Ref]) -> None:
+    title = Read(Ref(None, "A100集群"), "t")
+    await chat.act("zhoukai", UpdateDeal(star, title, amount=Read(Money(200_000_000), "t")))
+    deal = await chat.one(Deal, Deal.title == "A100集群")
+    named = Read(Ref(deal.id, deal.title or ""), "t")
+    await chat.act("zhoukai", RequestQuote(star, (item(chat, "A100服务器", "3"),), deal=named))
+    deal = await chat.one(Deal, Deal.title == "A100集群")
+    assert (deal.amount_fen, deal.stage) == (200_000_000, "proposal")
+    assert (await chat.one(Quote)).deal_id == deal.id
+
+
 async def test_tax_rates_that_differ_are_not_guessed(chat: Chat, star: Read[Ref]) -> None:
     now = chat.clock.now()
     await chat.add(

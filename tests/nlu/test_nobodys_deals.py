@@ -17,6 +17,8 @@ from nlu.records import records_of
         "学校食堂那个标没中 我们第二",
         "冷库那单被恒力抢了",
         "体育馆的项目黄了",
+        "德隆那个合同签了 148万",
+        "机房那个合同盖好章了 148万 预付30% 下周到账",
     ],
 )
 def test_whose_deal_it_is_is_asked(text: str) -> None:
@@ -43,7 +45,7 @@ def test_the_answer_writes_it() -> None:
     "text",
     [
         "孩子的项目比赛输了", "昨晚那个项目丢了", "手机丢了", "快递单丢了", "彩票没中", "图书馆那个项目如果丢了就麻烦", "图书馆那个项目快签了",
-        "公司年会抽奖没中", "听说体育馆的项目黄了",
+        "公司年会抽奖没中", "听说体育馆的项目黄了", "房东那个合同签了",
     ],
 )  # fmt: skip
 def test_other_losses_are_nobodys_business(text: str) -> None:
