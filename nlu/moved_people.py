@@ -25,7 +25,7 @@ _ROLE: Final = (
 )
 _HAS_LEFT: Final = (
     r"(?:又|也|刚刚?|都|已经?|T|最近|被|自己|从C(?:那边)?|[ ,，])*"
-    r"(?:跳槽?|跳走|调走|调动|调|转岗|转|被?挖走?|辞职|离职|辞掉?|走人|走|不干|高升|不在C[^,，。;；\n ]{0,4})了?"
+    r"(?:跳槽?|跳走|调走|调动|调|转岗|转|被?挖走?|辞职|离职|辞掉?|走人|走|不干|高升|换(?:了?一?[份个家]?新?|新)?(?:工作|公司|单位|东家|地方|平台)|离开(?:C|公司|那边|那里)?|不在C[^,，。;；\n ]{0,4})了?"
 )
 _IS_AT: Final = (
     r"[ ,，。]*(?:人|他|她|现在|目前|如今|已经?|又|也|T|后来|听说|据说)*(?:去|到|至|进|在)了?C(?:那边|那儿|那里)?去?了?"
@@ -33,7 +33,7 @@ _IS_AT: Final = (
 MOVED: Final = re.compile(rf"P(?:{_HAS_LEFT}{_IS_AT})(?:(?:上班)?了?[ ,，。]*{_ROLE}了?)?")
 OTHERS_COME: Final = re.compile(r"[ ,，]*(?:新的|新来的?|接手|接替|接班|换成|现在(?:是|由|换)|以后找)")
 """Behind where somebody went: he has left for good, since somebody else comes in his place."""
-_MAY_BE: Final = re.compile("[跳调转挖辞离走升]|不干|不在")
+_MAY_BE: Final = re.compile("[跳调转挖辞离走升]|不干|不在|换")
 
 
 def read_moved(doc: Document) -> list[SaveContact]:

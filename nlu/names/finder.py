@@ -78,8 +78,8 @@ def find(names: Names, raw: str) -> list[Mention]:
         if any((hit.start, hit.end) == (new.span.start, new.span.end) for hit in hits if hit.kind == "customer"):
             continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
-        if _DAY_WITHIN.search(text, start, end) or (text.startswith("投资", end - 2) and _SO_MUCH.match(text, end)):
-            continue  # 删掉|昨天|三院: a day is no part of a name; 汕头新工厂|投资两个亿: what is done
+        if _NOT_WITHIN.search(text, start, end) or (text.startswith("投资", end - 2) and _SO_MUCH.match(text, end)):
+            continue  # 删掉|昨天|三院: neither a day nor 一下 is a part of a name; 汕头新工厂|投资两个亿: what is done
         if _is_made_of_known(text, known, start, end) or _is_office_of_known(names, text, persons, start, end):
             continue
         meant = _shortened(names, text[start:end])
@@ -121,7 +121,7 @@ def find(names: Names, raw: str) -> list[Mention]:
 _SO_MUCH = re.compile("(?:了|额|建|总额|超过?|近|约|大概|大约|差不多)*[\\d一二两三四五六七八九十几百]")
 
 
-_DAY_WITHIN = re.compile("[昨今明前后]天|[昨今明]晚|[上下]周[一二三四五六日天]?|[上下]午")
+_NOT_WITHIN = re.compile("[昨今明前后]天|[昨今明]晚|[上下]周[一二三四五六日天]?|[上下]午|一下")
 _DAY = re.compile("[明今昨][天早晚日年晨]|后天|[上下][午周]|中午|周[一二三四五六日末]|月[底初]|早上|晚上")
 
 

@@ -25,6 +25,9 @@ _SHORTEST_TITLE = 3
 
 _SURE_OF_WHOM = 0.9
 """Score from which a person outweighs the trade or place that speaks for another customer of the name."""
+_SURE_BESIDE = 0.85
+"""The same right behind the name: 知远洪总, where one's own 知远 knows no 洪 and a colleague's does."""
+_BESIDE = re.compile("(?:那边|这边|家)?的? ?")
 
 
 def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
@@ -164,13 +167,21 @@ def settle_customers(names: Names, text: str, chosen: list[Hit]) -> None:
             if other.kind != "contact" or not here:
                 continue
             best = max(c.score for c in here)
-            if lead >= MARGIN and best < _SURE_OF_WHOM:
+            if lead >= MARGIN and best < (_SURE_BESIDE if _is_called_beside(text, hit, other) else _SURE_OF_WHOM):
                 continue
             fitting = {c.customer_id for c in here if best - c.score < MARGIN}
             if len(fitting) == 1:
                 _settle(hit, fitting)
                 other.candidates = [moved(c, 0.0 if c.customer_id in fitting else -0.2) for c in other.candidates]
                 break
+
+
+def _is_called_beside(text: str, hit: Hit, other: Hit) -> bool:
+    """Tell whether somebody is called by surname and honorific alone right behind a customer's name."""
+    person = other.person
+    if person is None or person.post or person.how or person.given or not person.honorific:
+        return False
+    return _BESIDE.fullmatch(text, hit.end, other.start) is not None
 
 
 def prefer_own_alias(chosen: list[Hit]) -> None:

@@ -12,7 +12,7 @@ MOVED = {
 }
 """Who is where now, in which post, with which number."""
 NOTHING = [
-    "邵峰离职去了鼎泰", "丁晓从鼎泰跳到睿安了", "贺强走了 现在在味府做检测", "听说尹丽跳槽到青禾了",
+    "邵峰离职去了鼎泰", "叶小满换工作了 去了百川", "邵峰换了家公司 到了青禾", "丁晓从鼎泰跳到睿安了", "贺强走了 现在在味府做检测", "听说尹丽跳槽到青禾了",
 ]  # fmt: skip
 """Neither a post nor a number is told, or not of whom."""
 

@@ -156,6 +156,34 @@ def test_half_of_a_brand_before_what_a_house_does(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("知远洪总请吃了个饭", 2),
+        ("知远那边洪总说行", 2),
+        ("知远钟总请吃了个饭", 1),
+        ("知远王总请吃了个饭", 1),
+        ("去了知远", 1),
+    ],
+)
+def test_whoever_is_called_so_at_one_of_two_houses_decides_before_the_owner(text: str, id: int) -> None:
+    world = World(
+        rep=REP,
+        customers=[
+            KnownCustomer(1, "北京知远文化传媒有限公司"),
+            KnownCustomer(2, "北京知远企业管理咨询有限公司", owner="w", is_mine=False),
+        ],
+        contacts=[KnownContact(1, 1, "钟书", "总经理"), KnownContact(2, 2, "洪伟", "合伙人")],
+    )
+    [mention] = [m for m in Names(world).find(text) if m.kind == "customer"]
+    assert mention.best is not None
+    assert mention.best.ref.id == id
+
+
+def test_a_word_of_doing_is_no_part_of_a_new_name(names: Names) -> None:
+    assert [m.words for m in names.find("记得跟进一下轨道的年框") if m.kind == "customer"] == []
+
+
+@pytest.mark.parametrize(
     ("text", "called"),
     [
         ("锡惠过经理来电要308焊丝", ["过经理"]),
