@@ -105,6 +105,12 @@ def is_brand_and_trade(name: str) -> bool:
     return look == "name" and _OF_A_HOUSE.search(name) is None
 
 
+OF_GOODS: Final = re.compile(
+    r"(?:[色码号款版档型样图]|图案|尺寸|面料|材质|花[纹型]|规格|字体|工艺|套餐|日期|时间|地点|方案|配置|型号|口味|包装)$"
+)
+"""What is settled of the goods, and no seller: 定了淡粉色, 定了L码."""
+
+
 def looks_like_a_name(name: str, rule: str) -> bool:
     """Tell whether what stands in the slot of a class rule looks like a firm's name, and not like a word, a phrase or a person."""
     if name in MAKERS:

@@ -13,7 +13,7 @@ from nlu.names.data.people import SURNAMES
 from nlu.names.places_in_text import place_at
 from nlu.rival_rules import FROM_A_PLACE, NEEDS, OUTRIGHT, PAIR_RULES, RIVAL_RULES, THING_TAKEN, WITH_TRADE
 from nlu.rival_support import SAID_OF_ANYTHING, is_borne_out
-from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, THEY_WENT, is_brand_and_trade, looks_like_a_name
+from nlu.rival_words import CLASS_RULES, CLASSED, MAKERS, OF_GOODS, THEY_WENT, is_brand_and_trade, looks_like_a_name
 from nlu.screen import Screen
 from nlu.text import Span
 from nlu.things_taken import is_thing_taken
@@ -123,7 +123,7 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
                 continue  # 文件拿到了: what was fetched
             if _is_engineer(own) or _DENIED.search(shape, max(start - 8, 0), start):
                 continue
-            if own in NO_FIRMS and own not in MAKERS:
+            if (own in NO_FIRMS or OF_GOODS.search(own)) and own not in MAKERS:
                 continue
             is_name = own in MAKERS or (
                 len(own) > 1

@@ -71,7 +71,11 @@ def find(names: Names, raw: str) -> list[Mention]:
         hit for hit in persons if not ((_is_by_given(hit) or _is_odd_nickname(hit)) and (hit.start, hit.end) in called)
     ]
     firms = {(hit.start, hit.end) for hit in known if hit.kind == "customer" and not hit.is_weak}
-    persons = [hit for hit in persons if not (_is_odd_nickname(hit) and (hit.start, hit.end) in firms)]
+    persons = [
+        hit
+        for hit in persons
+        if not (_is_odd_nickname(hit) and (hit.start, hit.end) in firms) and not _is_with_house(text, hit, firms)
+    ]
     hits = known + _behind_customers(names, known, persons, firms)
     firm = [Span(hit.start, hit.end) for hit in hits if hit.kind == "customer" and not hit.is_weak and hit.worth > 0]
     for new in find_new_companies(raw, firm, names.lexicon):
@@ -164,6 +168,11 @@ def _behind_customers(names: Names, known: list[Hit], persons: list[Hit], firms:
             for start, end in firms
         )
     ]
+
+
+def _is_with_house(text: str, hit: Hit, firms: set[tuple[int, int]]) -> bool:
+    """Tell whether what looks like somebody's whole name in brackets is the house (魏总(魏纺))."""
+    return text[hit.end - 1] in ")）" and any(hit.start < start and end == hit.end - 1 for start, end in firms)
 
 
 def _named_in_full(text: str, hits: list[Hit]) -> list[Hit]:

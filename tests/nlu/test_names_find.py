@@ -179,6 +179,12 @@ def test_whoever_is_called_so_at_one_of_two_houses_decides_before_the_owner(text
     assert mention.best.ref.id == id
 
 
+@pytest.mark.parametrize("text", ["魏总(魏纺)想代加工", "魏总（魏纺）来电话"])
+def test_the_house_in_brackets_behind_a_person(text: str) -> None:
+    names = Names(World(rep=REP, customers=[KnownCustomer(1, "滨州魏纺集团有限公司")]))
+    assert [m.words for m in names.find(text) if m.kind == "customer"] == ["魏纺"]
+
+
 def test_a_word_of_doing_is_no_part_of_a_new_name(names: Names) -> None:
     assert [m.words for m in names.find("记得跟进一下轨道的年框") if m.kind == "customer"] == []
 

@@ -68,6 +68,18 @@ def test_whose_promise(text: str, whose: tuple[str, str | None]) -> None:
     assert (found.direction, found.owed_by.value.name if found.owed_by else None) == whose
 
 
+@pytest.mark.parametrize(
+    "text", ["味府叶总监催标书 后天截止", "叶总监天天催合同 周五前要", "叶总监又在催发票 明天前给"]
+)
+def test_what_they_urge_is_ours_to_do(text: str) -> None:
+    assert promise(text).direction == "ours"
+
+
+@pytest.mark.parametrize("text", ["叶总监催他们财务周五前付款", "叶总监催供应商周五前发货给我们"])
+def test_whom_of_theirs_they_urge_has_it_to_do(text: str) -> None:
+    assert promise(text).direction == "customer"
+
+
 def test_a_promise_keeps_the_words_it_came_from() -> None:
     [sent] = promises("上午见了冯总 聊得不错,我答应他周五前把检测报告寄过去")
     assert (sent.words, sent.action) == ("我答应他周五前把检测报告寄过去", "把检测报告寄过去")
