@@ -250,7 +250,7 @@ NOT_MET_YET: Final = re.compile(
 )
 """A customer not met yet, behind what it wants: 要换全车胶管|还没见到人."""
 GRADED: Final = re.compile(
-    r"(?<=[一-鿿])(?<![先就暂时])(?=(?:先|就|暂时?)*(?:算|定|评|归|列|放)(?:个|为|成|在|到)?[abc][级类])"
+    r"(?<=[一-鿿])(?<![先就暂时我咱们给被])(?=(?:先|就|暂时?)*(?:算|定|评|归|列|放)(?:个|为|成|在|到)?[abc][级类])"
     r"|(?:(?<=[abc][级类])|(?<=[abc][级类][吧哈]))(?=他们|她们|人家|是|从|通过)"
 )
 """Of which level a new customer is, behind what it does and before where it comes from: 做餐饮的|算C级吧|他们是抖音上来的."""
@@ -302,7 +302,7 @@ def _leads_in(before: str, rest: str) -> bool:
 
 
 _WENT_ON: Final = re.compile(
-    r"(?<=[一-鿿VNQRUG])(?<!最后|然后|接着|完了)(?<![又再才])(?:最后|然后|接着|完了|又|再|才)*(?:去|到|见|跑)[了的]$"
+    r"(?<=[一-鿿VNQRUG])(?<!最后|然后|接着|完了)(?<![又再才])(?:最后|然后|接着|完了|又|再|才)*(?:去|(?<![发送寄运拉搬派调转交递开拖带移找收拿碰遇看听想等谈说聊走做干传])到|见|跑)[了的]$"
 )
 """Where one went after that, told as done, right before whom."""
 

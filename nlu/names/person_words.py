@@ -40,7 +40,7 @@ _HONORIFIC = f"(?:{one_of(HONORIFICS)})".replace("总助|", "总助(?!理)|").re
 )
 _DEPARTMENT = f"(?:(?:{one_of(TITLE_WORDS)}){{1,3}}(?:{one_of(DEPARTMENT_ENDS)})?)"
 _POST = f"(?:{_DEPARTMENT}?(?:{one_of(POSTS)}))"
-_JOB = f"(?:{one_of(post for post in POSTS if post.endswith(('员', '师', '士')))})"
+_JOB = f"(?:{one_of(post for post in POSTS if post.endswith(('师', '士')))})"
 _TITLE = f"(?:{_POST}|{_DEPARTMENT})"
 _PHONE_OR_END = (
     r"(?=[\s,，。;；:：、!！?？(（)）\-/]|1[3-9]\d{9}|$|的?(?:电话|手机|微信|邮箱|座机|号码)|的(?=[\s,，。;；!！]|$))"
