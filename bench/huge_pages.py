@@ -27,6 +27,8 @@ from nlu.warm import warm_up
 
 KINDS = ("small", "huge")
 CUSTOMERS = 1_000
+READERS = ("nlu.names", "nlu.quote", "nlu.rivals", "nlu.spacing", "nlu.text", "nlu.wanted_things")
+"""Modules that remember texts and names; calendars and what patterns begin with are worked out at the start."""
 
 
 def read_passes(kind: str, every: int) -> None:
@@ -40,7 +42,7 @@ def read_passes(kind: str, every: int) -> None:
     remembered = [
         one
         for one in gc.get_objects()
-        if isinstance(one, functools._lru_cache_wrapper) and (one.__module__ or "").startswith("nlu.names.sound")
+        if isinstance(one, functools._lru_cache_wrapper) and (one.__module__ or "").startswith(READERS)
     ]
     if kind == "huge":
         print(settle(), flush=True)

@@ -58,6 +58,7 @@ async def records(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
 
 
 async def rows_of(ctx: Context, changes: Sequence[Change]) -> list[SQLModel]:
+    """Return the rows that `changes` are about, one for each change of a table that is traced."""
     rows = [
         await ctx.session.get(TRACED[change.entity], change.entity_id) for change in changes if change.entity in TRACED
     ]

@@ -4,6 +4,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.runs import Border, cuts_in_speech
+from nlu.text import is_latin
 
 BREAK: Final = re.compile(
     r"[。!?！？；;…\n]|[，,~～|]|[()（）「」『』“”\"【】\[\]]|[:：](?!\d)|-{2,}|(?<=[CP])-(?=[一-鿿CP])|(?<=电话|微信|面谈|视频|邮件|拜访|来访|面访|上门)-(?=[一-鿿CPDGT])|[\U0001f000-\U0001faff☀-➿‼⁉]|\ufe0f(?!\u20e3)"
@@ -84,10 +85,6 @@ def uses_spaces_as_commas(shape: str, offsets: list[int], text: str) -> bool:
     return False
 
 
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
-
-
 def clause_borders(shape: str, offsets: list[int], text: str, counted: list[int]) -> list[Border]:
     """Return (where a piece ends, where the next one begins, whether a sentence ends there), in order.
 
@@ -103,7 +100,7 @@ def clause_borders(shape: str, offsets: list[int], text: str, counted: list[int]
         for match in re.finditer(r" +", shape):
             before, after = text[offsets[match.start()] - 1 : offsets[match.start()]], text[offsets[match.end()] :][:1]
             is_of_label = DATA_LABEL.search(shape, 0, match.start()) and NUMBER_OF_LABEL.match(shape, match.end())
-            if not (_is_latin(before) and _is_latin(after)) and not is_of_label:
+            if not (is_latin(before) and is_latin(after)) and not is_of_label:
                 borders.append((match.start(), match.end(), False))
     if any(sign in shape for sign in "、/／"):
         borders.extend((*m.span("cut"), False) for m in DATED_ITEM.finditer(shape))

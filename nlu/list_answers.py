@@ -41,7 +41,7 @@ from nlu.part import Part
 from nlu.recall import Findings, has_more_lines, has_planned_since_list, last_lines, recent_turns
 from nlu.text import Span
 from nlu.times import read_times
-from nlu.wording import PARTICLES, consists_of, pieces, without
+from nlu.wording import PARTICLES, consists_of, end_of, pieces, without
 
 RECORDS: dict[ListedKind, str] = {
     "complaint": "投诉",
@@ -207,7 +207,7 @@ def read_list_aside(doc: Document, found: Findings) -> Part | None:
     if not lines:
         return None
     intents: list[Intent] = []
-    at = _after(_BREAK, doc.text, 0)
+    at = end_of(_BREAK, doc.text, 0)
     for _ in range(_MOST_ASIDES):
         clause = _leading(doc, found, at, lines)
         if clause is None:
@@ -218,7 +218,7 @@ def read_list_aside(doc: Document, found: Findings) -> Part | None:
         if len(plain) < len(answers):
             break
         intents += plain
-        at = _after(_BREAK, doc.text, clause.span.end)
+        at = end_of(_BREAK, doc.text, clause.span.end)
     if not intents and customers_led_by(doc.text, recent_turns(doc)[::-1]) is not None:
         lead = LEAD.match(doc.text)
         assert lead is not None
@@ -235,7 +235,7 @@ def _leading(doc: Document, found: Findings, at: int, lines: Sequence[ListedLine
     numbers = tuple(ordinals(which[0]))
     if max(numbers) > len(lines):
         return None
-    said = _after(_SPACE, text, which.end())
+    said = end_of(_SPACE, text, which.end())
     act, end = act_at(text, said)
     if act in ("done", "dropped"):
         is_in_vain = act == "done" and UNANSWERED.match(text[end:].lstrip(" ,，。")) is not None
@@ -270,18 +270,18 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
     """Cut the message into answers, each numbers of the list (of `count` lines) and what is said of them."""
     text = doc.text
     said: list[_Clause] = []
-    at = _after(_BREAK, text, _after(_NOT_TODAY, text, 0))
+    at = end_of(_BREAK, text, end_of(_NOT_TODAY, text, 0))
     while at < len(text):
         if before := _FIRST_ACT.match(text, at):
             said.append(_Clause(tuple(ordinals(before["n"])), "done", Span(*before.span())))
-            at = _after(_BREAK, text, before.end())
+            at = end_of(_BREAK, text, before.end())
             continue
-        at = _after(_TAKE, text, at)
+        at = end_of(_TAKE, text, at)
         which = _WHICH.match(text, at)
         if which is None or _begins_with_a_day(doc, at):
             return None
         numbers = _numbers(which, count, said)
-        start, at = at, _after(_SPACE, text, which.end())
+        start, at = at, end_of(_SPACE, text, which.end())
         act, end = act_at(text, at)
         done = _done_in_words(doc, found, numbers, last_lines(doc), Span(start, at)) if act == "later" else None
         if done is not None:
@@ -291,7 +291,7 @@ def _clauses(doc: Document, found: Findings, count: int) -> list[_Clause] | None
             end = following.start() if following else len(text)
         is_of_all = bool(which["all"] or which["rest"] or which["but"])
         said.append(_Clause(numbers, act, Span(start, end), text[at:end] if act == "later" else "", is_of_all))
-        at = _after(_BREAK, text, end)
+        at = end_of(_BREAK, text, end)
     return said if all(number > 0 for clause in said for number in clause.numbers) else None
 
 
@@ -317,11 +317,6 @@ def _begins_with_a_day(doc: Document, at: int) -> bool:
     """3号推到周五: a day, no line of the list."""
     head = doc.text[at : at + _LONGEST]
     return any(t.span.start == 0 and t.kind != "duration" for t in read_times(head, doc.now))
-
-
-def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at
 
 
 def _tapped(doc: Document, line: ListedLine, act: str, span: Span) -> Part | None:

@@ -18,7 +18,7 @@ from nlu.moved_dates import day_of
 from nlu.part import Part
 from nlu.recall import Findings, has_planned_since_list, last_lines, recent_turns
 from nlu.text import Span
-from nlu.wording import pieces, without
+from nlu.wording import end_of, pieces, without
 
 _COUNT: Final = r"(?:那?[几两俩三四五六一1-9]?[个件条家项]|[俩仨])"
 _OTHERS: Final = re.compile(
@@ -131,7 +131,7 @@ def _but(
     if match is None or not excepted:
         return None
     last = max(m.span.end for m in found.mentions if m.kind in ("customer", "contact") and m.span.end <= piece.end)
-    at = _end(_OF_IT, doc.text, last)
+    at = end_of(_OF_IT, doc.text, last)
     for pattern in (_OTHERS, _THEN_ALL):
         then = pattern.match(doc.text, at)
         if then is not None and (act := _what(doc.text, then.end(), piece.end)) is not None:
@@ -157,7 +157,7 @@ def _of_named(
     alike = theirs or frozenset(n for n in may if _shares(doc, lines[n], words))
     if len(alike) != 1 and not (theirs and _NOT_DONE.fullmatch(words.strip().removeprefix("的"))):
         return None
-    at = _end(_OF_IT, text, piece.start if theirs else _end_of_words(doc, lines[min(alike)], text, piece))
+    at = end_of(_OF_IT, text, piece.start if theirs else _end_of_words(doc, lines[min(alike)], text, piece))
     act = _what(text, at, piece.end)
     return None if act is None else _Said(alike, *act, piece)
 
@@ -185,11 +185,6 @@ def _end_of_words(doc: Document, line: ListedLine, text: str, piece: Span) -> in
 def _customer(doc: Document, line: ListedLine) -> int | None:
     follow_up = follow_up_of(doc, line)
     return follow_up.customer_id if follow_up is not None else line.customer_id
-
-
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at
 
 
 def _changes(doc: Document, lines: Sequence[ListedLine], said: Sequence[_Said]) -> Part | None:

@@ -72,3 +72,8 @@ _fold_words = lru_cache(maxsize=8192)(_fold)
 """Names, titles and products that are known are folded again for every message that may mean them."""
 _fold_text = lru_cache(maxsize=32)(_fold)
 """A message is folded by each of those who read it."""
+
+
+def is_latin(char: str) -> bool:
+    """Tell whether a folded character is a letter or figure of Latin writing."""
+    return char.isascii() and char.isalnum()

@@ -115,3 +115,9 @@ def touches(span: Span, others: Sequence[Span]) -> bool:
 def holds(outer: Span, inner: Span) -> bool:
     """Return whether `inner` lies within `outer`."""
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return where a pattern that begins at `at` ends; `at` where it does not match."""
+    match = pattern.match(text, at)
+    return match.end() if match else at

@@ -9,7 +9,7 @@ from nlu.names.data.wording import words
 from nlu.names.mention import Candidate, Mention
 from nlu.names.places_in_text import place_at
 from nlu.names.table import heads
-from nlu.text import Span, fold
+from nlu.text import Span, fold, is_latin
 from nlu.world import KnownDeal, KnownProduct
 
 _GENERIC = words(
@@ -76,9 +76,9 @@ def _fragments(text: str, title: str) -> list[tuple[int, int, int]]:
 def _whole_words(text: str, start: int, size: int) -> tuple[int, int]:
     """Return the piece without the parts of a Latin word or number that goes on outside it: 0mw of 120mw is none."""
     end = start + size
-    while start < end and start and _is_latin(text[start - 1]) and _is_latin(text[start]):
+    while start < end and start and is_latin(text[start - 1]) and is_latin(text[start]):
         start += 1
-    while start < end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]):
+    while start < end < len(text) and is_latin(text[end - 1]) and is_latin(text[end]):
         end -= 1
     return start, end - start
 
@@ -108,10 +108,6 @@ def _cuts_number(title: str, at: int, size: int) -> bool:
     return (at > 0 and title[at - 1].isdigit() and title[at].isdigit()) or (
         end < len(title) and title[end - 1].isdigit() and title[end].isdigit()
     )
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def title_fit(text: str, title: str) -> tuple[Span, float] | None:

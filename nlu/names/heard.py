@@ -12,7 +12,7 @@ from nlu import patterns as re
 from nlu.names import sound
 from nlu.names.data.words import WORDS
 from nlu.names.frames import STRONG_FRAME
-from nlu.names.hits import Hit
+from nlu.names.hits import BEFORE_ITS_PERSON, Hit
 from nlu.names.mention import SURE_SCORE, Candidate
 
 HEARD = " by sound"
@@ -70,9 +70,6 @@ def _is_introduced(text: str, start: int) -> bool:
     return STRONG_FRAME.search(text, first, start) is not None or _CALLED.search(text, first, start) is not None
 
 
-_ITS_PERSON = re.compile("(?:那边|这边|家)?的? ?")
-
-
 def doubt_beside_strangers(text: str, chosen: Sequence[Hit]) -> None:
     """Take for doubtful the customers of two characters only heard right before whom nobody there is called so (众行的孙总)."""
     for hit in chosen:
@@ -85,7 +82,7 @@ def doubt_beside_strangers(text: str, chosen: Sequence[Hit]) -> None:
                 for other in chosen
                 if other.kind == "contact"
                 and other.start >= hit.end
-                and _ITS_PERSON.fullmatch(text, hit.end, other.start)
+                and BEFORE_ITS_PERSON.fullmatch(text, hit.end, other.start)
             ),
             None,
         )

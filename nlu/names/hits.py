@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from nlu import patterns as re
 from nlu.names.mention import Candidate, Kind
 from nlu.names.person import Person
 from nlu.world import KnownMember
+
+BEFORE_ITS_PERSON = re.compile("(?:那边|这边|家)?的? ?")
+"""All that stands between a customer's name and somebody of it (知远那边|洪总)."""
 
 LEAST = 0.45
 """Candidates below are noise."""

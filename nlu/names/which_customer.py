@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlu import patterns as re
 from nlu.names.forms import ALIAS, BRAND, FULL, HALF, NICKNAME_OF_FIRM, OWN_ALIAS
-from nlu.names.hits import Hit, moved
+from nlu.names.hits import BEFORE_ITS_PERSON, Hit, moved
 from nlu.names.mention import MARGIN
 from nlu.names.places_in_text import place_at, short_place
 from nlu.names.support import REACH
@@ -27,7 +27,6 @@ _SURE_OF_WHOM = 0.9
 """Score from which a person outweighs the trade or place that speaks for another customer of the name."""
 _SURE_BESIDE = 0.85
 """The same right behind the name: 知远洪总, where one's own 知远 knows no 洪 and a colleague's does."""
-_BESIDE = re.compile("(?:那边|这边|家)?的? ?")
 
 
 def settle_by_deal(names: Names, text: str, chosen: list[Hit]) -> None:
@@ -181,7 +180,7 @@ def _is_called_beside(text: str, hit: Hit, other: Hit) -> bool:
     person = other.person
     if person is None or person.post or person.how or person.given or not person.honorific:
         return False
-    return _BESIDE.fullmatch(text, hit.end, other.start) is not None
+    return BEFORE_ITS_PERSON.fullmatch(text, hit.end, other.start) is not None
 
 
 def prefer_own_alias(chosen: list[Hit]) -> None:
