@@ -73,6 +73,11 @@ _WE_TAKE_ONE: Final = re.compile(
     r"(?:我们?|咱们?|我方|我司)[^,，VN]{0,6}(?:能|可以?|有望|争取|只)?(?:吃|拿|做|中|分|接|投|干)(?:得?[下到])?(?:其中)?的?(?:Q|[一两二三1-9] ?[个块包段份期标]{1,2})[^,，VN]{0,4}$"
 )
 """How much of the whole we take; its sum stands apart behind it (总共68万分三个包 咱能吃下一个 大概22万)."""
+_PART_IS_OURS: Final = re.compile(
+    r"(?:[这那](?:一?[块段摊项样]|一?部分|个?标段|边)|部分|标段)(?:的?活儿?)?(?:都|就|全|也|单独|直接)*(?:(?:归|由|给|是|分给|分包给|包给|交给|划给|留给)(?:我们?|咱们?|我[司方家])(?:来)?(?:做|干|供|接)?|(?:我们?|咱们?|我[司方家])(?:来)?(?:做|供|包|干|接))的?$"
+    r"|(?:分包|转包)给(?:我们?|咱们?|我[司方家])(?:来)?(?:做|干|供)?的?$"
+)
+"""Which part of what another house contracts for is ours (灯光这块分包给我们); its sum stands apart behind it."""
 _SAID_ABOUT: Final = re.compile(r"[ ,，]*(?:大概|大约|约|差不多|也就|估计|应该|有个?|能?有|是|预计)*[ ]*")
 
 
@@ -86,4 +91,5 @@ def is_worth_of_what_we_take(words: str, before: Sequence[Clause], *, is_part_to
     """
     if not before or _SAID_ABOUT.fullmatch(words) is None:
         return False
-    return is_part_told or _WE_TAKE_ONE.search(before[-1].shape) is not None
+    last = before[-1].shape.strip()
+    return is_part_told or _WE_TAKE_ONE.search(last) is not None or _PART_IS_OURS.search(last) is not None

@@ -163,8 +163,9 @@ def read_amount(
     added = that_add_up(clauses)
     sums = without_joint(without_mistaken([s for s in sums if s.is_share or s.span not in added], clauses), clauses)
     sums = without_compared(sums, clauses)
+    has_share = any(s.is_share for s in sums)
     sums = [s for s in sums if not s.is_part and not s.is_far and (not s.matter or shares_a_word(s.matter, title))]
-    if any(s.is_share for s in sums):
+    if has_share:
         sums = [s for s in sums if not s.is_whole]
     if not sums:
         return None

@@ -46,9 +46,9 @@ SHOWN: Final = re.compile(
 )
 """P介绍了采购钱伟: what follows is said of whom nobody knew before."""
 POST_BEFORE_SECOND: Final = re.compile(
-    rf"^[^P]*P[^P]*(?:新来|新任|新上任|新到|新招|新换|刚来|刚到|刚上任)的?[^P,，]{{0,6}}?(?:{POSTS})?P"
+    rf"P[^P]*(?:新来|新任|新上任|新到|新招|新换|刚来|刚到|刚招|刚上任)的?[^P,，]{{0,6}}?(?:{POSTS})?P"
 )
-"""P带我见了新来的经理P: who is new, and the post, are the second's."""
+"""P带我见了新来的经理P, 跟P、P还有新来的经理P吃了饭: who is new, and the post, are the last one's."""
 SURNAME_FIRST: Final = re.compile(
     r"^[ ,，:：]*(?:全名|大名|名字)?(?:叫|是)?(?P<n>[一-鿿]{2,4})(?=$|[,，。 ;；:：(（]|电话|手机|微信|邮箱|1[3-9]\d)"
 )

@@ -15,6 +15,7 @@ from nlu.other_deals import (
     has_other_title,
     is_beside,
     is_further_part,
+    is_joint_job,
     is_other_phase,
     names_other_phase,
 )
@@ -37,6 +38,8 @@ def deal_out(
     clauses: list[Clause], known: list[KnownDeal], doc: Document
 ) -> list[tuple[KnownDeal | None, list[Clause], bool]]:
     """Return (deal, its clauses, whether it was named); None for a new deal, which may be named, or one that nobody can tell."""
+    if is_joint_job(clauses, known, doc):
+        return [(None, clauses, True)]
     by_id = {d.id: d for d in known}
     shares: dict[int | None, list[Clause]] = {}
     named: set[int] = set()

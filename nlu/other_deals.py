@@ -7,7 +7,7 @@ from nlu import patterns as re
 from nlu.amount_context import shares_a_word
 from nlu.document import Clause, Document
 from nlu.names import Mention
-from nlu.titles import FURTHER_ORDER, MAKE_DEAL, NEXT_PHASE, SIDE_ORDER, read_title
+from nlu.titles import FURTHER_ORDER, MAKE_DEAL, NEXT_PHASE, SIDE_ORDER, TOGETHER, read_title
 from nlu.wanted_things import is_at_another_number
 from nlu.world import KnownDeal
 
@@ -136,7 +136,9 @@ PROJECT: Final = re.compile(
 """How the name of a deal ends; other words beside a sum only remark on the deal (有戏, 比较急)."""
 _OF_A_PHASE: Final = re.compile(r"第?[二三四五六七八九2-9]期(?=.{2})")
 """How the name of a further part begins (二期氮气单元)."""
-TELLING_RULES: Final = frozenset({"title: the words given", "title: beside the sum", "title: of so much"})
+TELLING_RULES: Final = frozenset(
+    {"title: the words given", "title: beside the sum", "title: of so much", f"title: {TOGETHER}"}
+)
 """Ways of naming a deal that leave no doubt that the words are its name."""
 
 
@@ -156,7 +158,7 @@ def has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bo
     if title is None or title.rule not in TELLING_RULES or title.span is None:
         return False
     is_phase = _OF_A_PHASE.match(title.value.name) is not None
-    is_telling = title.rule == "title: of so much"
+    is_telling = title.rule in ("title: of so much", f"title: {TOGETHER}")
     if (
         not is_phase
         and not is_telling
@@ -175,6 +177,19 @@ def has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bo
     if COMMON.sub("", said) and COMMON.sub("", own):
         said, own = COMMON.sub(" ", said), COMMON.sub(" ", own)
     return not any(pair.strip() == pair and pair in own for pair in (said[i : i + 2] for i in range(len(said) - 1)))
+
+
+_TOGETHER: Final = ("一起", "一块", "合伙", "联合", "搭伙", "合作", "分包", "总包")
+
+
+def is_joint_job(clauses: list[Clause], known: Sequence[KnownDeal], doc: Document) -> bool:
+    """Tell whether all is about a job that another house contracts for and has us do a part of, which none of the known deals is for."""
+    if not known or not any(words in doc.text for words in _TOGETHER):
+        return False
+    title = read_title(clauses, doc)
+    if title is None or title.rule != f"title: {TOGETHER}":
+        return False
+    return all(has_other_title(deal, clauses, doc) for deal in known)
 
 
 _REMARK: Final = re.compile(

@@ -19,7 +19,7 @@ from nlu.text import Span
 from nlu.things_taken import is_thing_taken
 
 NOT_A_RIVAL: Final = re.compile(
-    r"[打回]?电话|品牌|牌子|[国口产地牌]货$|^(?:单子|订单|单|标)$|^[新老旧](?:料子?|款|品|货|型号?|配方|工艺|材料|机型|版本?|样)|^比(?:当初|原来|原先|之前|先前|上次|上回|去年|往年|最[初早]|预[期估算计]|起初|开始|目标|计划|我|咱|他|她|人家|别家|对手|竞品|同行|市场)|^(?:[未没]能|[未没]有|技改|扩产|固投|投产|试产)$|^(?:终于|终究|总算|到底|顺利|成功|居然|竟然?|果然|幸好|侥幸|意外|如愿|一举|再次|二次|险胜?|低价|高价|独家|联合|好歹|万幸|最[后终]|还是|"
+    r"(?<=..)(?:标段?|项目)$|[打回]?电话|品牌|牌子|[国口产地牌]货$|^(?:单子|订单|单|标)$|^[新老旧](?:料子?|款|品|货|型号?|配方|工艺|材料|机型|版本?|样)|^比(?:当初|原来|原先|之前|先前|上次|上回|去年|往年|最[初早]|预[期估算计]|起初|开始|目标|计划|我|咱|他|她|人家|别家|对手|竞品|同行|市场)|^(?:[未没]能|[未没]有|技改|扩产|固投|投产|试产)$|^(?:终于|终究|总算|到底|顺利|成功|居然|竟然?|果然|幸好|侥幸|意外|如愿|一举|再次|二次|险胜?|低价|高价|独家|联合|好歹|万幸|最[后终]|还是|"
     r"恭喜|恭贺|祝贺|热烈|确[实认定]|没想到|想不到|喜提|[捷喜]报|好消息|太好|哈+|真的?|全额|满分|直接|一次性?|首次|正式|大概率|八成|应该|估计|基本|差点|不负众望|众望所归)+$|^[叫喊催请令逼托劝](?!.家$)|可以|可能|最多|顶多|最低|只能|愿意|答应|松口|[出做弄开打整搞来写发给报要补寄送拿改](?:一|两)?[个份张版]$|^(?:赶紧|赶快|尽快|马上|立马|立刻|抓紧|麻烦|快点|帮忙)|.[让被遭]|也|评委|公证|国企|央企|外企|民企|^代理商?$|(?:部分|[那这]块)$|^(?:大概|大约|差不多|估计|其中|剩下|其余|加上|含|折|合|抹|首|尾|定|共|总)|[报要开][得价]|我|咱|俺|他|她|你|它|客户|对方|[校院厂馆甲乙丙买卖资双各多三供需][方]|业主|审计|纪检|工会|部门$|人员$|专家|成员|代表$|工厂$|^用(?!友)|样机|^(?:结果|数据|效果|指标|行情|后厨|前厅|前台|库房|门卫|车队|食堂|客房|房务|后勤)$|投资[人方商]|经销商|人家|大家|谁|预算|价格|项目|方案|公司|领导|老板|东西|的(?<!美的)(?<!奥的(?=斯))|"
     r"了|是|不|没|都|目前|[两几三四五六]家|本地|别[家人]|同行|对手|竞品|友商|"
     r"进口|国产|外资|自己|自家|自研|合同|采购|技术|研发|财务|法务|商务|样品|样件|上午|下午|今天|"
@@ -52,6 +52,8 @@ TRAILING: Final = re.compile(
 _IN_USE: Final = frozenset({"they use X now", "they use X", "they use X's", "X holds the place", "done by X now"})
 """Rules that read what the customer has now: a maker's name, or only how it is done."""
 _TAKES: Final = frozenset({"X took it", "X took it away", "X did it"})
+_AND_TRADE: Final = frozenset({WITH_TRADE, "X won the tender"})
+"""Rules whose name may go on with words of our goods (输给上上电缆了), or end like a trade that is no rival alone (洁美|物业)."""
 _PAPERS: Final = re.compile(r"(?:[图表单证书票料卡盒册函样款据文批件章尺号]|钥匙|报告|名单|资质)$")
 """What one fetches from somebody or hands him, and no firm that takes a deal."""
 _KIND: Final = re.compile(
@@ -108,7 +110,7 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             name = TRAILING.sub("", shape[start : match.end("x")])
             if _A_MATTER_OF.search(shape, start, match.end("x")):
                 continue
-            own = name[:-1] if rule == WITH_TRADE or (rule in CLASSED and name[-1:] in ("G", "D")) else name
+            own = name[:-1] if name[-1:] in ("G", "D") and (rule in CLASSED or rule in _AND_TRADE) else name
             if rule in CLASSED and not looks_like_a_name(own, rule):
                 continue
             is_person = NOT_A_RIVAL.search(shape[start : match.end("x")]) if name else None
@@ -128,7 +130,10 @@ def _rivals_in(shape: str, *, over_two: bool = False) -> tuple[_Found, ...]:
             is_name = own in MAKERS or (
                 len(own) > 1
                 and not is_thing_or_person(own)
-                and (NOT_A_RIVAL.search(own) is None or (place_at(own) > 0 and is_brand_and_trade(own)))
+                and (
+                    NOT_A_RIVAL.search(own) is None
+                    or ((place_at(own) > 0 or rule in _AND_TRADE) and is_brand_and_trade(own))
+                )
             )
             if name == "C" or (is_name and not _is_nickname(is_person)):
                 found.append((name, rule, start, start + len(name)))

@@ -34,6 +34,15 @@ FURTHER_ORDER: Final = re.compile(
 MAKE_DEAL: Final = re.compile(
     r"(?:建|记|加|录|开|立)(?:上|个|一个|一下|条|一条)?(?:新)?(?:商机|单子|项目)|(?<![更刷])新(?:商机|线索)|^\s*线索(?=[ :：,，])"
 )
+TOGETHER: Final = "done together"
+"""The rule of a job that another house contracts for and has us do a part of."""
+_SHARED_OUT: Final = re.compile(
+    r"总包|分包|(?:这块|那块|部分|标段)[^,，]{0,4}(?:归|给|由|是)?(?:我们?|咱们?)|(?:归|分给|包给)(?:我们?|咱们?)"
+)
+_OF_A_SITE: Final = re.compile(
+    r"(?:医院|学校|[小大中]学|校区|院区|[号专]线|地铁|高铁|机场|[车高泵电]站|园区?|馆|中心|大厦|大楼|楼|厂|广场|小区|酒店|食堂|法院|银行|码头|隧道|大桥|新城)的?[一-鿿]{2,6}$"
+)
+"""A site and what is built there, whether or not any dictionary has it (十三号线弱电)."""
 AT_HEAD: Final = "at the head"
 """The rule of a bare name between the house and the sum."""
 TITLE_RULES: Final = tuple(
@@ -46,6 +55,7 @@ TITLE_RULES: Final = tuple(
         ("beside the sum", r"^C的?(?P<t>[一-鿿a-zG]{1,8}(?:线|车间|项目|系统|平台|工程|改造|扩建|升级|招标|集采|年框|维保|厂房|[二三四]期))"
         r"的?(?:预算|金额|总额|大概|大约|约|一共|总共)*[ ,，:：]*V$"),
         (AT_HEAD, BARE_NAME),
+        (TOGETHER, r"(?:(?:(?:喊|叫|拉|找|约|请|邀|带)(?:着|上)?(?:我们?|咱们?|我[司方家])?|(?:跟|和|与)(?:我们?|咱们?|[CP]|[他她]们?)|^|(?<=[CP ]))(?:想|要|[ ])*(?:一起|一块儿?|合伙|联合|搭伙|合作)(?:去|来)?(?:搞|做|投(?!诉)|干|接|拿|报|竞|上|承接|弄|拼)(?:个|下|标)?|(?:[CP]|[他她]们)(?:那边|刚|新|总包|[ ])*(?:中标?|接|拿下|签下?|总包)了(?:一?个)?)(?P<t>[^,，。TVNUPQ了]{3,14})$"),
         ("named project", r"(?:有个|有一个|那个|这个|他们的?|他家|她们?的?|C的?|C(?:那个|这个)?)?(?P<t>(?:(?!有个|那个|"
         r"这个|他们|他家|整个|C|P|T|V|N|，|,)[一-鿿a-z0-9GD]){2,12}?)(?:的)?(?:项目|商机|单子|工程|"
         r"课题)"),
@@ -81,7 +91,7 @@ LEADING: Final = re.compile(
 WISH: Final = re.compile(r"(?:想要?|要|准备|打算|计划|需要)(?:做|上|搞|买|换|采购|建|装|弄|整)?(?:一?[批套个条台])?")
 COMMAND: Final = re.compile(
     r"(?:请|麻烦)?(?:帮(?:我|忙)|给我)?(?:再)?(?:新建|新增|登记|添加|建立|建|记|加|录|开|立)(?:上|一?[个条下])?(?:新的?)?(?:商机|单子|项目|线索)"
-    r"(?:吧|哦|哈|啊|呗)?|(?:新(?:的)?)?(?:商机|线索)(?:名称?)?|新(?:项目|单子)|(?:商机|线索|项目)?(?:登记|录入|报备|备案)|预算|金额|总额|总价|(?:客户|他们|对方)[^,，]*$|"
+    r"(?:吧|哦|哈|啊|呗)?|(?:新(?:的)?)?(?:商机|线索)(?:名称?)?|新(?:项目|单子)|(?:商机|线索|项目)?(?:登记|录入|报备|备案)|预算|金额|总额|总价|总?盘子|(?:客户|他们|对方)[^,，]*$|"
     r"(?:T|[VN](?![一-鿿]))(?:之前|前|左右)?(?:签(?:约|单)?|成交|下单|落单)?|[CPMUR]"
 )
 """What a command or form says besides the deal's own name."""
@@ -141,6 +151,10 @@ def read_title(clauses: list[Clause], doc: Document, *, is_command: bool = False
                 end += len("项目")
             inside = clause.shape[start:end]
             if rule == AT_HEAD and not (is_name_of_goods(inside) and stands_at_head(clauses, at, match.end())):
+                continue
+            if rule == TOGETHER and not (
+                (is_name_of_goods(inside) or _OF_A_SITE.search(inside)) and _SHARED_OUT.search(doc.text)
+            ):
                 continue
             lead = LEADING.match(inside)
             if lead and rule != "for a new place":

@@ -105,6 +105,7 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
         yield from institution_keys(institution)
         if parsed.place and 2 <= len(parsed.brand) <= _MIN_KIND and parsed.tail and parsed.brand not in PROVINCE_OF:
             yield parsed.place + parsed.brand, PLACE_BRAND  # 乐山大佛 of 乐山大佛景区管理委员会
+            yield from _office_keys(parsed, institution.kind)
     elif unit is not None:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
     elif not _own_in_university(parsed.full):
@@ -116,6 +117,14 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
     if institution is None and affiliated is None:
         yield from _part_keys(parsed)
         yield from attached_keys(parsed.full)
+
+
+def _office_keys(parsed: CompanyName, kind: str) -> Iterator[Key]:
+    """Yield by what an office goes that looks after something with a name of its own: 沭河水务 and 沭河 of 淮安|沭河|水务|管理局."""
+    if len(parsed.tail) > 1 and kind.startswith(parsed.brand):
+        yield parsed.brand + parsed.tail[0], PLACE_BUSINESS
+        if parsed.brand not in WORDS and _tells_alone(parsed.brand, parsed.place):
+            yield parsed.brand, HALF
 
 
 def _branch_keys(name: str, parsed: CompanyName) -> Iterator[Key]:

@@ -51,6 +51,8 @@ _PIECES = (forms.PIECE_LONG, forms.PIECE, forms.PIECE_SHORT)
 _LETTER = re.compile(r"[a-z](?![a-z0-9])")
 """The one letter by which a company tells two of its goods apart (套餐A, 套餐B)."""
 _WITH_ITS_LETTER = 0.9
+_LEAST_INSIDE_TITLE = 3
+"""Characters from within a title that tell it: its first or last two do (沭河|边坡监测 of 库区边坡监测)."""
 _DONE_THERE = re.compile("装机|交底|进场|试机|调试|验收|巡检|打样|踏勘|复尺|开标|讲标|答辩|量[房尺]|维保(?!公司)")
 """Work on the spot, as a list of stops has it right behind whose it is (周五|铁骑|装机)."""
 Scored = tuple[int, int, Kind, Candidate | KnownMember, bool]
@@ -177,12 +179,19 @@ class Scores:
         return self._text[start - 1 : start + 1] in WORDS and not is_slot_before(self._text, start)
 
     def _goes_on_with_its_own(self, customer_id: int, end: int) -> bool:
-        """Tell whether a deal's title of the customer stands behind, or somebody called by a post, whatever the surname."""
+        """Tell whether words of a deal's title of the customer stand behind, or somebody called by a post, whatever the surname."""
         text = self._text
         if len(honorific_at(text, end + 1)) > 1:
             return True
         titles = (fold(deal.title or "") for deal in self._names.deals_of(customer_id))
-        return any(len(title) > 1 and text.startswith((title[:2], title[-2:]), end) for title in titles)
+        ahead = text[end : end + _LEAST_INSIDE_TITLE]
+        return any(
+            len(title) > 1
+            and (
+                text.startswith((title[:2], title[-2:]), end) or (len(ahead) == _LEAST_INSIDE_TITLE and ahead in title)
+            )
+            for title in titles
+        )
 
     def _is_word_of_its_deal(self, customer_id: int, end: int) -> bool:
         """Tell whether the two characters behind a brand stand in the title of a deal of that customer (三峰|食堂 of 员工食堂扩容)."""

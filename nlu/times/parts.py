@@ -253,12 +253,20 @@ def _season(m: re.Match[str]) -> Step:
     return Step("season", "month", place, within=frozenset({"year"}), alone=False)
 
 
+_NOT_HIT = r"(?!过(?![去来完年节会审后了半])|了(?=[一二两三个几]|标|奖))"
+"""Behind 中: it is no middle of the month, but what was won or caught in it (上个月中过病毒, 这个月中了标)."""
+
+
 RULES: tuple[StepRule, ...] = (
     StepRule("season", "春夏秋冬", re.compile(r"(?P<season>[春夏秋冬])[天季](?!到了)"), _season),
     StepRule(
         "edge",
         "年季月",
-        re.compile(r"(?P<unit>年|季度?|月)(?P<which>初(?![一二三四五六七八九])|[底末尾](?!款|数)|中(?!旬|秋|国))"),
+        re.compile(
+            r"(?P<unit>年|季度?|月)(?P<which>初(?![一二三四五六七八九])|[底末尾](?!款|数)|中(?!旬|秋|国)"
+            + _NOT_HIT
+            + r")"
+        ),
         _edge,
     ),
     StepRule(
@@ -275,7 +283,7 @@ RULES: tuple[StepRule, ...] = (
         "初中底末上下伊头",
         re.compile(
             r"初(?![一二三四五六七八九步次始期审稿级])|(?<=月份)头上?|(?<=月)头上|(?<=月)头(?!条|天|一|两|[二三四五六七八九十\d])|底(?!价|座|盘|板|部|下|薪|层|涂|漆)|末(?!端|尾)|"
-            r"上中旬|中下旬|上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])"
+            r"上中旬|中下旬|上旬|中旬|下旬|伊始|中(?![国秋标间心午文华科车兴铁午])" + _NOT_HIT
         ),
         _tail_edge,
     ),

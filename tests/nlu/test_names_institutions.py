@@ -356,6 +356,33 @@ def test_the_only_numbered_hospital_is_meant_by_its_kind_alone() -> None:
         assert all(m.is_new or m.best is None or m.best.ref.id != 1 for m in mentions), other
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "text", "words"),
+    [
+        ("宜昌清江水电管理局", "大坝安全监测", "去清江水电拜访", "清江水电"),
+        ("淮安沭河水务管理局", "大坝安全监测", "沭河的王工来电话了", "沭河"),
+        ("淮安沭河水务管理局", "大坝安全监测", "沭河安全监测没中", "沭河"),
+        ("衢州烂柯山景区管理委员会", "灯会亮化", "今天到烂柯山景区复尺", "烂柯山景区"),
+    ],
+)
+def test_an_office_goes_by_what_it_looks_after(name: str, title: str, text: str, words: str) -> None:
+    rep = KnownMember("me", "赵一鸣")
+    world = World(rep, customers=[KnownCustomer(1, name)], deals=[KnownDeal(1, 1, title, "proposal", 100)])
+    [found] = [m for m in Names(world).find(text) if m.kind == "customer"]
+    assert (found.words, found.best.ref.id if found.best else None) == (words, 1)
+
+
+@pytest.mark.parametrize("text", ["去沭河口出差", "沭河水位涨了", "清江浦那家客户来电话了", "城市管理那边来电话了"])
+def test_other_places_are_no_such_office(text: str) -> None:
+    customers = [
+        KnownCustomer(1, "宜昌清江水电管理局"),
+        KnownCustomer(3, "淮安沭河水务管理局"),
+        KnownCustomer(2, "临平区城市管理局"),
+    ]
+    found = Names(World(KnownMember("me", "赵一鸣"), customers=customers)).find(text)
+    assert all(m.kind != "customer" or m.best is None or m.best.ref.id is None for m in found)
+
+
 SCHOOLS = ("武汉市江岸区育新小学", "武汉东湖育新中学", "南京鼓楼博雅幼儿园", "合肥市蜀山区琥珀小学")
 
 
