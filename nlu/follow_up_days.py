@@ -70,7 +70,9 @@ TERM_ENDS: Final = re.compile(r"截[止标]$")
 """Of two days the one that is no mere end of a term (25号截止 24号之前得封标)."""
 MOVES_TO: Final = re.compile(rf"(?:{MOVES})(?:(?:到|至|成)了?T|T(?=[了吧哈 ,，]*$))")
 """Of two days the one to which what was arranged for the other is moved."""
-TOLD_OF: Final = re.compile(r"T[^,，TCP]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]")
+TOLD_OF: Final = re.compile(
+    r"T[^,，TCP把]{0,4}(?:发|寄|送|签|给|说|买|做|报|交|聊|谈|见|装|到)的(?!话|时候)[一-鿿GQDN]"
+)
 MATTER_OF: Final = re.compile(
     r"(?:了|过|完|已)[^,，T]{0,8}(?<!约)(?<!约了)(?<!定在)T(?:的|那[场次个]|[^,，TCP的]{2,6}的)[^,，TCP]{0,4}?"
     r"(?:议程|agenda|议题|日程|行程|流程|菜单|名单|材料|资料|课件|ppt|内容|讲稿|纪要|方案|报价|清单|样品|文件|座位|车票|机票)(?=$|[,，。 ])"

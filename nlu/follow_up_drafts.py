@@ -142,6 +142,10 @@ _HANDED_OVER: Final = re.compile(
     r"(?:[他她P]们?|人家|过去|过来|出去|来|去|一下)?(?:了|吧)?"
 )
 """Nothing but that it is handed over by then, whatever it is (周五前给她)."""
+_THEY_DO: Final = re.compile(
+    r"T(?:之?前|左右)?(?:[他她]们?|P|C|对方|人家|客户)(?:那边)?(?:就|也|还)?(?:要|会|得|准备|打算|说要)?(?:再|自己|亲自)?(?:安排|派|过来|来(?![拿取要])|组织|验|开(?!票)|试|评|上会|体检|进场|停产|检修)"
+)
+"""What they themselves do on a day, behind what we are plainly asked to do (让我们把证书寄过去, 10号他要安排验货): a matter of its own."""
 _NARROWS: Final = re.compile("[^TCPMVD,，]{2,12}")
 """What may stand between a thing asked for and the day for it: how it is to be (去掉退货处理)."""
 
@@ -180,6 +184,7 @@ def _with_own_day(drafts: list[Draft], topic: Topic) -> list[Draft]:
                 or LATEST.match(draft.clause.text)
             )
             and _says_when(draft.clause, before.clause, topic)
+            and not (before.is_asked and "把" in before.clause.text and _THEY_DO.match(draft.clause.shape.strip()))
         ):
             kept[-1] = replace(
                 before,

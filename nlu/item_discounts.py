@@ -55,7 +55,7 @@ def share_discounts(masked: str, lines: Sequence[Line], terms: Sequence[Term]) -
             for one in meant:
                 one.ratio = one.ratio or _ratio(term)
             continue
-        if term.whole or line is None:
+        if (term.whole and not term.rest) or line is None:
             whole = _ratio(term)
         elif term.rest:
             for other in lines:

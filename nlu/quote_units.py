@@ -96,7 +96,7 @@ _ONE_EACH = frozenset({"份", "本", "册", "张", "人份", "例"})
 _TIMES = frozenset({"time", "day", "hour"})
 
 _LATIN_END = r"(?![a-z])"
-_NOT_BEFORE = {"打": "(?![包折款样完给错底个])"}
+_NOT_BEFORE = {"打": "(?![包折款样完给错底个])", "单": "(?![价独位据子号])"}
 """What makes another word of a unit: 一千二打包."""
 UNIT = "|".join(
     re.escape(unit) + (_LATIN_END if unit[-1].isascii() and unit[-1].isalpha() else _NOT_BEFORE.get(unit, ""))

@@ -10,7 +10,7 @@ from nlu.cue_words import BETWEEN, OUR_PLACE, PLACE, SO_LONG
 
 _THEIRS: Final = rf"(?:C(?:{PLACE})?|(?:C ?的?)?P{PLACE}|(?:他们|她们|对方|人家|客户)的?{PLACE})"
 _WHEN: Final = r"(?:^|[,，])(?:T|我|咱|们|刚刚?|刚才|才|已经?|人|又|还|就|都|总算|终于|[ ])*"
-_STAYS: Final = r"(?:待|呆|泡|守|蹲|耗|熬|盯|杵|扎|窝|忙活?|折腾|坐|陪|等|转悠|磨蹭)"
+_STAYS: Final = r"(?:磨(?!合|损|砂|粉)|待|呆|泡|守|蹲|耗|熬|盯|杵|扎|窝|忙活?|折腾|坐|陪|等|转悠|磨蹭)"
 _GETS_THROUGH: Final = r"(?:跑|转|看|走|弄|搞|办|忙|盯|装|调|测|修|验|逛|拜访)(?:完|妥|利索)"
 _OUR_PLACE_BARE: Final = r"(?:办公室|公司|厂里|展厅|店里|门店|样板间|体验馆)"
 _OUR_MEETING: Final = r"(?:讲标|述标|比稿|提案|竞讲|答辩|演示|培训|试机|试切|试样|路演|汇报|宣讲|座谈|勘察|踏勘|验厂|对账|样机演示|产品介绍|澄清会|答疑会|交底|会审|技术交流|座谈会)"
@@ -49,6 +49,7 @@ SCENE_CUES: Final[tuple[Cue, ...]] = (
     ),
     cue("theirs first", "onsite", rf"^[T ,，]*{_THEIRS}(?:我|咱|们|T|也|又|都|刚|已经|[ ])*(?:(?<=我|咱|们|T)|(?<=又|都|刚))(?:送|带|捎|跑|去|坐|待|看|转|走)[^,，不没]{{0,6}}?(?:了|过|去)(?=$|[,，一两趟圈回])", done=True),
     cue("went after them", "onsite", r"(?:杀|赶|跑|冲|奔|摸|追)(?:过去|上门)(?:堵|逮|拦|截)(?:他|她|人|P|了)"),
+    cue("stopped there to see", "onsite", r"^[T ,，]*C(?:那边|那里)?[ ,，]*找P$", done=True),
     cue("left there", "onsite", rf"{_WHEN}(?:离开|撤出|告别|出)了?{_THEIRS}(?:了|大门|大楼)?(?=$|[,，。 ])|(?:刚刚?|才|T)从{_THEIRS}(?:离开|撤|返程|往回|下楼|下来|脱身)"),
     cue("through there", "onsite", rf"^[T ,，]*{_THEIRS}(?:刚刚?|已经?|都|总算|终于)*{_GETS_THROUGH}了?(?=$|[,，。 ])", done=True),
     cue(

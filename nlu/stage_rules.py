@@ -47,6 +47,8 @@ NOT_YET_LOST: Final = r"(?<!不是)(?<!没有)(?<![没未能想要才再会可�
 
 QUALIFIED_IN_PASSING: Final = "qualified, in passing"
 PROPOSAL_IN_PASSING: Final = "proposal, in passing"
+BID_THERE: Final = "proposal, where the bid was presented"
+"""The rule of going to present a bid, which only what is told as done did (上午去C讲标)."""
 LEAD_IN_PASSING: Final = "lead, in passing"
 IN_PASSING: Final = frozenset(
     {f"stage: {name}" for name in (QUALIFIED_IN_PASSING, PROPOSAL_IN_PASSING, LEAD_IN_PASSING)}
@@ -137,6 +139,9 @@ STAGE_RULES: Final = (
         r"投标(?:总|报)?价(?:格)?(?:为|是|了)?[VN]|(?:我们?|咱们?|我[方司])(?:这次|最[后终]|已经?|刚|也)*(?:投(?:了|的是?)(?:个)?[VN]|(?:报|出)了?V(?:万)?去?投标)|"
         rf"{NOT_YET}(?:推(?:进)?到|进(?:入|到)?了?|转(?:到|入|成|为)|退?回到?|(?:改|变|调)(?:成|为|到)|到(?:了|达)?)方案报价(?=$|[了,，。 T])|"
         r"(?<![没未要])(?<!准备)(?<!准备进)(?<!准备进入)(?<!要进)(?<!要进入)(?<!没进)(?<!没进入)(?<!没到)(?:报价|投标|方案)(?:阶段|环节)|推到报价|投标文件已收悉|(?:^|[CDGT,， ]|我们|咱们?|我[方司家]|成功|顺利|已经?|终于|总算)入围(?:了|成功|$|(?=[,，!！。~ ]))(?![^,，]{0,3}[QN])|(?:我们|咱们?|我[方司家]|[CDG ]|^)(?:已经?|也)?进(?:了|入了?)?(?:短?名单| ?short ?-?list)"
+    )),
+    StageRule(BID_THERE, "proposal", re.compile(
+        r"^(?:[TMP陪跟和同带我咱们一起块 ])*(?:到|去|在)了?C(?:那边|那里|公司|现场|[ ])*讲标(?=$|[,，。 ])"
     )),
     StageRule(PROPOSAL_IN_PASSING, "proposal", re.compile(PROPOSAL)),
     StageRule("lead", "lead", re.compile(r"新线索|线索|(?:新|个|条|(?<![a-z])(?:new|fresh|hot|warm|inbound) )(?:sales )?leads?(?![a-z])|^leads?[:： ]|初次接触|潜在(?:客户|商机)|"

@@ -46,7 +46,7 @@ from nlu.stage_denials import (
     WITH_ANOTHER,
     WITHOUT_TENDER,
 )
-from nlu.stage_rules import NOT_YET, QUALIFIED_IN_PASSING, STAGE_RULES, StageRule
+from nlu.stage_rules import BID_THERE, NOT_YET, QUALIFIED_IN_PASSING, STAGE_RULES, StageRule
 from nlu.tense_around import ERRAND
 from nlu.text import fold
 from nlu.their_wins import is_their_win
@@ -205,6 +205,8 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
                 or ("走" in match[0] and any(MONEY_DUE.search(c.text) for c in clauses))
                 or waits_for_signing(clause, clauses)
             ):
+                continue
+            if rule.name == BID_THERE and clause.tense != "done":
                 continue
             if rule.name == QUALIFIED_IN_PASSING and (
                 ONCE_GRANTED.match(clause.shape, match.end()) or any(STILL_TO_START.search(c.text) for c in clauses)

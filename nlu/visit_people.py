@@ -107,17 +107,29 @@ def _who_came_along(found: list[Read[Ref]], topic: Topic, doc: Document) -> list
 
 
 _GONE_TO_FIND: Final = re.compile(r"(?:去|到|跑)[^,，]{0,12}找P$")
+_STOPPED_TO_FIND: Final = re.compile(r"(?:[T ,，]|C(?:那边|那里)?)*找P")
+"""A stop of the day and who is looked up there (上午锦胜 找高总监, 合同拿到了)."""
+_DONE_TOGETHER: Final = re.compile(
+    r"[^,，没未不]{0,10}(?:拿到|签[下好完妥]|收到|谈[妥好拢成]|办[好完妥]|盖[好完])|[ ,，]*(?:一起)?(?:对|聊|谈|坐|碰|核|沟通|签|看|过|讨论|确认|交流|喝|吃)(?:了|完)"
+)
+_IN_VAIN: Final = re.compile(r"[没未]|不[在肯见接]|改天|改约|扑空|白跑|出差|开会")
 _HE_SAYS: Final = re.compile(r"[ ,，]*[他她](?:也|又|还|就)?(?:说|讲|让|问|要|叫|带|领|介绍|答应|同意|嫌)")
 
 
 def _was_found(clause: Clause, topic: Topic) -> bool:
     """Tell whether somebody one has gone to find is who speaks or acts in the clause behind (去A找P, 他说 …)."""
     gone = _GONE_TO_FIND.search(clause.shape)
+    behind = next((c for c in topic.clauses if c.span.start >= clause.span.end), None)
     if gone is None:
-        return False
+        return (
+            behind is not None
+            and _STOPPED_TO_FIND.fullmatch(clause.shape) is not None
+            and clause.tense != "plan"
+            and (behind.tense == "done" or _DONE_TOGETHER.match(behind.text) is not None)
+            and _IN_VAIN.search(behind.plain) is None
+        )
     if "了" in gone[0] and clause.tense == "done":
         return True  # 去了锦胜找高总监: had he not been found, it would be told as in vain
-    behind = next((c for c in topic.clauses if c.span.start >= clause.span.end), None)
     return behind is not None and _HE_SAYS.match(behind.text) is not None
 
 

@@ -23,7 +23,16 @@ _BEHIND = re.compile(
     f"附{_N}(?=$|[^一-鿿个份张次页些条])|{_N}附院)"
 )
 """Directly behind a name they make another name of it."""
+_OF_A_SCHOOL = re.compile(
+    "(?:大学|学院)(?P<own>(?!第|附|人民|中心|口腔|肿瘤|儿童|中医)[\u4e00-\u9fff]{2,4}(?:医院|研究院|研究所|出版社|幼儿园|中学))$"
+)
 _SURE = 0.9
+
+
+def own_in_university(full: str) -> str:
+    """Return what a house of a university is called itself (中南医院 of 武汉大学中南医院, but never 第一医院 of one); "" if it is none."""
+    own = _OF_A_SCHOOL.search(full) if "附属" not in full else None
+    return "" if own is None else own["own"]
 
 
 def attached_keys(full: str) -> Iterator[tuple[str, Form]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nlu import patterns as re
 from nlu.lexicon import EMPTY, Lexicon
 from nlu.names import sound
-from nlu.names.attached import UNIVERSITIES, attached_keys
+from nlu.names.attached import UNIVERSITIES, attached_keys, own_in_university
 from nlu.names.company import CompanyName, parse_company, parts_of
 from nlu.names.data.companies import ABBREVIATIONS, INDUSTRIES, INSTITUTION_ENDS
 from nlu.names.data.groups import REGIONS
@@ -108,7 +108,7 @@ def _own_keys(parsed: CompanyName) -> Iterator[Key]:
             yield from _office_keys(parsed, institution.kind)
     elif unit is not None:
         yield from _unit_keys(parsed.full[: unit.start("unit")], unit["unit"])
-    elif not _own_in_university(parsed.full):
+    elif not own_in_university(parsed.full):
         yield from _brand_keys(parsed)
     school = _SCHOOL_OF.fullmatch(parsed.full)
     if school is not None and affiliated is None:
@@ -308,17 +308,6 @@ def _affiliated_keys(university: str, number: str) -> Iterator[Key]:
         yield f"{head}{number}院", ABBREVIATION
 
 
-_OF_A_SCHOOL = re.compile(
-    "(?:大学|学院)(?P<own>(?!第|附|人民|中心|口腔|肿瘤|儿童|中医)[\u4e00-\u9fff]{2,4}(?:医院|研究院|研究所|出版社|幼儿园|中学))$"
-)
-
-
-def _own_in_university(full: str) -> str:
-    """Return what a house of a university is called itself (中南医院 of 武汉大学中南医院, but never 第一医院 of one); "" if it is none."""
-    own = _OF_A_SCHOOL.search(full) if "附属" not in full else None
-    return "" if own is None else own["own"]
-
-
 def _part_keys(parsed: CompanyName) -> Iterator[Key]:
     """Yield parts of a long name that stand for it: 中山医院 of 复旦大学附属中山医院, 市二院, 江苏移动, 中石油."""
     full = parsed.full
@@ -329,7 +318,7 @@ def _part_keys(parsed: CompanyName) -> Iterator[Key]:
             house = parse_company(after)
             if house.tail and not house.place and not is_kind(after) and house.brand not in WORDS:
                 yield house.brand, HALF  # 协和 of 同济医学院附属协和医院
-    if own := _own_in_university(full):
+    if own := own_in_university(full):
         yield own, PLACE_BUSINESS
         house = parse_company(own)
         if house.tail and house.brand not in WORDS:

@@ -48,7 +48,7 @@ JOINT = re.compile(r" {0,2}的? ?")
 APPOSITION = re.compile(r" ?[,，(（/]? ?(?:也?就?是|即)? ?")
 CLOSE = re.compile(r" ?[)）]")
 
-OFFSET_AFTER = re.compile(r" ?(?:的时间)?(?:之后|以后|过后|后(?!续|期|面|台|来|勤|端|市|道|备))")
+OFFSET_AFTER = re.compile(r" ?(?:的时间)?(?:之后|以后|过后|后(?!续|期|面|台|来|勤|端|市|道|备|头(?![一批个次回])))")
 OFFSET_BEFORE = re.compile(r" ?(?:之前|以前|前(?![面期沿景台端列提往途言任线述三几]))")
 OFFSET_WITHIN = re.compile(r" ?(?:之内|以内|内(?![部容外销存胆饰]))")
 OFFSET_SPAN = re.compile(r" ?(?:以来|间(?![隔歇接])|来(?!了|的|我|看|开|谈|访|电|人))")

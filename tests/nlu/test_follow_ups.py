@@ -257,6 +257,32 @@ def test_sentence_that_runs_on_has_a_day_for_each_thing() -> None:
     assert [f["due"] for f in follow_ups] == ["2026-03-13", "2026-04-01"]
 
 
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("后天把钟伟做的样板发给尹丽", "2026-03-13"),
+        ("周五把何静批的合同送给冯国庆", "2026-03-13"),
+        ("后天把叶总要的资料送过去", "2026-03-13"),
+    ],
+)
+def test_whose_work_a_thing_is_leaves_the_day_its_own(text: str, due: str) -> None:
+    assert [f.get("due") for f in of_type("followup", text)] == [due]
+
+
+def test_what_they_do_on_a_day_is_no_day_of_what_we_are_asked_for() -> None:
+    told = of_type("followup", "冯国庆说让咱把营业执照先寄过去。下个月10号前他要安排验货")
+    assert [f.get("due") for f in told] == [None, "2026-04-10"]
+    assert "营业执照" in str(told[0]["action"])
+    assert told[1]["action"] == "他要安排验货"
+    (asked,) = of_type("followup", "冯国庆让我们先送两套样，最晚下周三他要")
+    assert asked["due"] == "2026-03-18"
+
+
+@pytest.mark.parametrize("text", ["等了两个钟 后头马总才见我", "在味府被叶总晾了四十分钟 后头见到人态度还好"])
+def test_later_behind_how_long_one_waited_is_no_hour(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
 def test_things_to_do_in_a_row_have_each_its_day() -> None:
     follow_ups = of_type("followup", "冯总:月底前打样、4/10前印完、4/15送货")
     assert [f["due"] for f in follow_ups] == ["2026-03-31", "2026-04-10", "2026-04-15"]

@@ -372,6 +372,14 @@ def test_an_office_goes_by_what_it_looks_after(name: str, title: str, text: str,
     assert (found.words, found.best.ref.id if found.best else None) == (words, 1)
 
 
+@pytest.mark.parametrize("text", ["昨天在云祥待了一下午", "今天在云祥磨了一中午"])
+def test_half_a_brand_ends_where_one_stayed(text: str) -> None:
+    [found] = Names(
+        World(KnownMember("me", "赵一鸣"), customers=[KnownCustomer(1, "海州云祥精密电子股份有限公司")])
+    ).find(text)
+    assert (found.words, found.best.ref.id if found.best else None) == ("云祥", 1)
+
+
 @pytest.mark.parametrize("text", ["去沭河口出差", "沭河水位涨了", "清江浦那家客户来电话了", "城市管理那边来电话了"])
 def test_other_places_are_no_such_office(text: str) -> None:
     customers = [

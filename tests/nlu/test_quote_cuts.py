@@ -146,8 +146,10 @@ def test_a_discount_on_top_of_another(text: str, ratio: str) -> None:
     assert all(item.price_ratio is None for item in quote(text).items)
 
 
-def test_the_rest_leaves_the_goods_alone_that_were_named_with_their_own() -> None:
-    items = quote("C10 2台 R500 3台 HCM 30用户 C10打九五 其余九折").items
+@pytest.mark.parametrize("rest", ["其余九折", "其余都九折", "剩下的统一打九折", "别的全9折"])
+def test_the_rest_leaves_the_goods_alone_that_were_named_with_their_own(rest: str) -> None:
+    assert quote(f"C10 2台 R500 3台 HCM 30用户 C10打九五 {rest}").price_ratio is None
+    items = quote(f"C10 2台 R500 3台 HCM 30用户 C10打九五 {rest}").items
     assert [item.price_ratio and item.price_ratio.value for item in items] == [
         Decimal("0.95"), Decimal("0.9"), Decimal("0.9"),
     ]  # fmt: skip
@@ -162,6 +164,8 @@ def test_sizes_lie_between_no_goods_and_their_count() -> None:
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
+        ("6台500 单价24万", [("六轴机器人R500", 6, 240000)]),
+        ("6台500 单价按240000", [("六轴机器人R500", 6, 240000)]),
         ("C10 30台 按货值千三", [("协作机器人C10", 30, None)]),
         ("C10 4台买三送一", [("协作机器人C10", 4, None)]),
         ("C10 2台 98000 刀柄200把 310 零头抹掉算25万", [("协作机器人C10", 2, 98_000), ("BT40刀柄", 200, 310)]),

@@ -140,6 +140,9 @@ def test_who_has_the_deal_now(text: str, rival: str) -> None:
         ("lost", "市二院把我们方案否了 选了联影"),
         ("lost", "市二院DR评审没过 项目终止"),
         ("proposal", "市二院DR 谈判文件递交完毕"),
+        ("proposal", "下午陪何静到鼎泰讲标，一共四家入围"),
+        ("proposal", "上午去鼎泰讲标 评委问了配比"),
+        ("proposal", "昨天在市二院讲标，问了探测器"),
     ],
 )
 def test_stage_is_told_by_papers_and_hands(stage: str, text: str) -> None:
@@ -147,6 +150,16 @@ def test_stage_is_told_by_papers_and_hands(stage: str, text: str) -> None:
     assert deal["stage"] == stage
 
 
-@pytest.mark.parametrize("text", ["市二院问我们投标了没", "味府合同签之前要先验厂", "味府订单系统崩了 下不了单"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周五去鼎泰讲标",
+        "鼎泰通知我们去鼎泰讲标",
+        "今天去鼎泰讲标",
+        "市二院问我们投标了没",
+        "味府合同签之前要先验厂",
+        "味府订单系统崩了 下不了单",
+    ],
+)
 def test_nothing_is_told(text: str) -> None:
     assert of_type("deal", text) == []
