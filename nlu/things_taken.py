@@ -14,6 +14,10 @@ _DEAL_TAKEN: Final = re.compile(
     r"(?:[单个边块家的那这]|也|又|都|就|还是|已经?|最[后终]|结果|直接|终于|到底|居然|竟然|怕是|刚|全|反而|T|[ ])*$"
 )
 """Before who took it: a deal, whose it was, or nothing at all."""
+_A_DEAL: Final = re.compile(
+    r"(?:[我咱][们家]?的?|[这那]?(?:一?[个张份笔]|Q)?)*[^,，]{0,4}?(?:[D单标]|单子|订单|项目|生意|活儿?|工程|业务|年框|框架|份额|采购|招标|市场|客户|机会)(?:都|也|给|全|直接)*"
+)
+"""What is taken, told behind 把, where it is a deal."""
 _SOMEBODY: Final = re.compile(
     r"[客病行路工军学老新熟家]人|客户|顾客|同事|员工|职工|学生|师傅|司机|保安|门卫|保洁|阿姨|孩子|小孩|小偷|贼|邻居|快递|物流|护士|医生|质检|仓库|财务|行政|领导|老板|业主|住户|房东|警察|交警|海关|城管|家长|老师|[PMC我咱他她]"
 )
@@ -25,7 +29,9 @@ def is_thing_taken(shape: str) -> bool:
     taken = _TAKEN_BY.search(shape)
     if taken is None:
         return False
-    who = taken["who"].strip()
+    who, _, thing = taken["who"].strip().partition("把")
+    if thing and not (_A_DEAL.fullmatch(thing) or (thing.endswith("合同") and taken["deed"][0] in "抢截撬签")):
+        return True  # 让丁晓把图纸拿走了
     if who in MAKERS or look_of(who) in ("name", "mixed") or "对手" in who or who == "C":
         return False
     if _DEAL_TAKEN.search(shape, 0, taken.start()) is None:
