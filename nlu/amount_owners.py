@@ -23,6 +23,11 @@ GAVE_A_PRICE: Final = re.compile(
 _RIVAL_TALK: Final = re.compile(
     r"(?:对手|竞品|竞争对手|友商|别家|别人|同行|人家|其他家|另一家|隔壁|别处|别的地方|外[面头边]|网上|同款|市[面场]上|闲鱼|淘宝|京东|拼多多|1688)[^,，我咱]{0,8}$|(?<![我咱们P他们])(?:报|出)了?$"
 )
+_CAME_TOO: Final = re.compile(
+    r"(?<![PCM们他她户我咱])(?<![PCM们他她户我咱]T)(?:也|又)(?:已经|刚|都|特意|派人)*(?:[去来跟找看谈聊](?![年往])|上门|讲(?:了|过)|演示|送(?:了|过)?样|做(?:了|过)?方案|踏勘|进场|接触|参与)"
+    r"(?:(?!预算|客户|业主|甲方|同意|答应)[^我咱俺PCMVN,，他她]){0,12}?(?<![我咱])(?:报价?|出价|开价|喊价?|叫价)(?:的是?|了|到)*$"
+)
+"""Somebody else came as well and bid (联影上周也来讲过方案报的70万): its name need not be seen as one."""
 _WE: Final = re.compile(
     r"我|咱|俺|(?<!对手)(?<!竞品)(?<!友商)(?<!别家)(?<!别人)(?<!同行)(?<!一家)(?<!人家)给(?:[CP他她]|客户)|改|重新|再|就|原价|最后|最终|^(?:[TPCGD ]|那个|这个|的)*报"
 )
@@ -31,11 +36,22 @@ THEIR_OFFER: Final = re.compile(
     r"(?:的|了|价|格|额度|授信|是|为|仅|到|过来|在|大概|约| )*"
 )
 """Between a competitor's name and its sum."""
+OFFER_AFTER_MORE: Final = re.compile(
+    r"(?:(?!预算|客户|业主|甲方|对方|人家|同意|答应)[^我咱俺他她PCMVNUDG,，]){1,14}?(?<![我咱])(?:报价?|喊价?|叫价|开价|出价|给(?=[的了到出]))(?:出来?|过来)?(?:的是?|了|到)*(?:才|只有?|就|大概|差不多)*"
+)
+"""The same with what else the competitor did between, where nobody else is named: X上周也来过报的|28万."""
+
+
+def is_offer_behind(shape: str, end: int, place: int) -> bool:
+    """Tell whether the sum at `place` is what the competitor whose name ends at `end` asks."""
+    return end <= place and any(p.fullmatch(shape, end, place) for p in (THEIR_OFFER, OFFER_AFTER_MORE))
 
 
 def is_rivals(before: str) -> bool:
     """Tell whether the words before a sum make it somebody else's offer."""
     if GAVE_A_PRICE.search(before):
+        return True
+    if _CAME_TOO.search(before):
         return True
     match = _RIVAL_TALK.search(before)
     return match is not None and _WE.search(before) is None and bool(before)

@@ -32,7 +32,7 @@ from nlu.amount_context import (
     with_total,
 )
 from nlu.amount_lines import comes_from_a_count, stands_alone, sums_our_scope
-from nlu.amount_owners import THEIR_OFFER, is_bid_to, is_next_to, is_worth_of_what_we_take, with_deal
+from nlu.amount_owners import is_bid_to, is_next_to, is_offer_behind, is_worth_of_what_we_take, with_deal
 from nlu.amount_parts import (
     going_ahead,
     is_now_from,
@@ -265,7 +265,7 @@ def _sums(
         if (
             goes_on
             or any(is_next_to(name, clause.shape, place) for name, *_ in rivals)
-            or any(e <= place and THEIR_OFFER.fullmatch(clause.shape, e, place) for _, _, _, e in rivals)
+            or any(is_offer_behind(clause.shape, e, place) for _, _, _, e in rivals)
         ):
             theirs = place
             continue
