@@ -210,3 +210,12 @@ def test_a_rival_by_what_it_does_is_no_step_of_ours(does: str) -> None:
 def test_signed_in_one_word(text: str, stage: str | None) -> None:
     deals = of_type("deal", text)
     assert [(d.get("stage"), d.get("close_date")) for d in deals] == ([(stage, None)] if stage else [])
+
+
+def test_minutes_of_a_visit_tell_of_it() -> None:
+    (visit,) = of_type("visit", "今日拜访纪要:客户味府餐饮,参会叶小满总监及采购部两位同事,议题为年度供应")
+    assert (visit["contacts"], visit["date"]) == (["叶小满"], "2026-03-11")
+
+
+def test_minutes_of_a_visit_to_come_tell_of_none() -> None:
+    assert of_type("visit", "明天拜访味府餐饮,参会叶小满总监,议题为年度供应") == []

@@ -72,3 +72,18 @@ def test_words_that_are_none_of_a_customer(text: str) -> None:
 def test_what_becomes_a_record_is_no_visit_besides() -> None:
     assert of_type("visit", "味府叶总监说门店翻新预算30万") == []
     assert len(read("味府叶总监说门店翻新预算30万").intents) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "冯总验完说有三块缺角", "叶总监试吃了一遍说太咸", "贺强对我们的方案基本认可", "薛园长对园服的料子不太满意", "马总的意思 价格再降两个点", "尹总刚回了个OK", "段总对账单有意见",
+    ],
+)  # fmt: skip
+def test_what_somebody_thinks_of_it_was_told_us(text: str) -> None:
+    assert len(of_type("visit", text)) == 1
+
+
+@pytest.mark.parametrize("text", ["等冯总验完说", "叶总监要是对方案满意就签", "贺强还没回", "薛园长看完再说"])
+def test_what_he_may_think_was_not_told(text: str) -> None:
+    assert of_type("visit", text) == []
