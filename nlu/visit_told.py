@@ -21,7 +21,7 @@ _MEANWHILE: Final = (
     r"(?:们|他们|那边|这边|那里|那头|上午|下午|早上|中午|刚刚?|刚才|又|也|都|还是|还|就|一直|基本|本人|自己|终于|总算|突然|居然|当场|当面|今早|刚好|特意|专门|主动|"
     r"偷偷|悄悄|私下里?|私底下|明确|直接|委婉|郑重|顺嘴|随口|反复|再三|一再|倒是|还算|开口就|张口就|上来就|进门就|一见面就|托人|T)*"
 )
-_TRIED_OUT: Final = r"(?:试?[看听试用验尝量测读摸瞧翻查数算吃喝装](?:了|过|完)+(?:一?[遍圈下眼次口]|以后|之后|后)?)"
+_TRIED_OUT: Final = r"(?:试?[看听试用验尝量测读摸瞧翻查数算吃喝装](?:了|过|完)+(?:Q|一?[遍圈下眼次口]|以后|之后|后)?)"
 """What one does before one says what he thinks of it (冯总量完说…)."""
 _THINKS_OF: Final = r"(?:对|就|对于)[^,，]{1,16}?(?:还|很|挺|蛮|基本|总体|比较|非常|相当|不太?|没(?:什么|啥|有)?|有(?:点|些)?)*(?:认可|满意|感兴趣|意见|异议|顾虑|肯定)(?=$|[,，。 的了])"
 _SAID: Final = re.compile(
@@ -82,13 +82,15 @@ def read_words_told(topic: Topic, doc: Document) -> LogVisit | None:
 
 _SAYS_IT: Final = re.compile(rf"{_THINKS_OF}|回了个?(?:ok|好|准?信|消息|表情包?)$")
 """How somebody took a thing, told in the very words of the taking."""
+_BEHIND_TRIAL: Final = re.compile(rf"{_TRIED_OUT}[就也都直接当场面]*(?:说|讲|问|觉得)$")
+"""What somebody says who tried it is worth keeping in a word (试吃了一遍说太咸)."""
 
 
 def _least(said: str) -> int:
     """Return how many characters must stand behind the words of telling."""
     if _SAYS_IT.search(said) is not None:
         return 0
-    return 1 if said.endswith("嫌") else LEAST_TOLD
+    return 1 if said.endswith("嫌") or _BEHIND_TRIAL.search(said) is not None else LEAST_TOLD
 
 
 def _said_in(at: int, topic: Topic) -> re.Match[str] | None:
