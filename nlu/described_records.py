@@ -16,6 +16,22 @@ _DESCRIBED: Final = re.compile(
 )
 
 
+_KINDS: Final = {
+    "visit": re.compile("拜访|见面|走访|(?:打|通)的?电话|[去见聊跑]"),
+    "quote": re.compile("报价"),
+    "deal": re.compile("商机"),
+    "followup": re.compile("跟进"),
+}
+"""What a description calls the record, in the words of `Written.kind`."""
+
+
+def kind_described(shape: str) -> str | None:
+    """Return of what kind the record is that an undo describes (把T去C的拜访撤了: visit), or None where it does not say."""
+    if not is_described(shape):
+        return None
+    return next((kind for kind, words in _KINDS.items() if words.search(shape)), None)
+
+
 def is_described(shape: str) -> bool:
     """Tell whether the shape of a message, or of a clause, says no more than that a record described goes."""
     return ("删" in shape or "撤" in shape or "作废" in shape) and _DESCRIBED.fullmatch(shape) is not None

@@ -12,8 +12,9 @@ from nlu import patterns as re
 from nlu.bare_commands import undo_before
 from nlu.called_off import dropped, is_of_a_plan, open_plans, read_dropped_plan
 from nlu.conversation import Written
+from nlu.described_records import kind_described
 from nlu.document import Document
-from nlu.intents import Clarification, LogVisit, Reading, Undo
+from nlu.intents import Clarification, Correct, LogVisit, Reading, Undo
 from nlu.recall import Findings, customers_named, last_written, recent_turns
 from nlu.text import Span
 from nlu.wording import pieces
@@ -33,11 +34,17 @@ def read_undo_of(doc: Document, found: Findings, plain: Undo) -> Reading:
     is_plan = is_of_a_plan(doc.text)
     if not named or not (last or is_plan):
         return Reading((plain,))
-    if any(w.customer_id in named for w in last):
+    kind = kind_described(doc.shape)
+    if any(isinstance(w.intent, Correct) and w.intent.of == kind and w.customer_id in named for w in last):
+        return Reading((replace(plain, scope="all"),))  # the record is to go, not what was put right in it
+    of_kind = next((t for t in recent_turns(doc) if _wrote(t.written, named, kind)), None) if kind else None
+    if of_kind is not None and of_kind.message_id is not None and not _wrote(last, named, kind):
+        return Reading((_only(replace(plain, message_id=of_kind.message_id), of_kind.written, named),))
+    if _wrote(last, named):
         return Reading((_only(plain, last, named),))
     if (plan := read_dropped_plan(doc, found)) is not None:
         return Reading((plan,))
-    its = next((t for t in recent_turns(doc) if any(w.customer_id in named for w in t.written)), None)
+    its = next((t for t in recent_turns(doc) if _wrote(t.written, named)), None)
     if its is not None and its.message_id is not None and not (is_plan and not _is_planned(its.written, named)):
         return Reading((_only(replace(plain, message_id=its.message_id), its.written, named),))
     return Reading(clarification=_asked(doc, named) if is_plan else _whether_the_last(doc, last))
@@ -80,6 +87,10 @@ def _named(doc: Document, found: Findings) -> frozenset[int]:
 def _only(undo: Undo, written: Sequence[Written], named: frozenset[int]) -> Undo:
     whose = {w.customer_id for w in written if w.customer_id is not None}
     return replace(undo, customer_ids=tuple(sorted(whose & named))) if whose & named and whose - named else undo
+
+
+def _wrote(written: Sequence[Written], named: frozenset[int], kind: str | None = None) -> bool:
+    return any(w.customer_id in named and kind in (None, w.kind) for w in written)
 
 
 def _is_planned(written: Sequence[Written], named: frozenset[int]) -> bool:

@@ -232,6 +232,23 @@ async def test_all_that_one_answer_to_a_list_did_is_told_when_it_is_taken_back(c
     assert [row.status for row in await chat.rows(FollowUp)] == ["open", "open"]
 
 
+async def test_the_kind_named_tells_which_message_goes(chat: Chat) -> None:
+    await chat.say("zhoukai", "上午去了华星 见了王总")
+    await chat.say("zhoukai", "周四给华星送样机")
+    undone = await chat.say("zhoukai", "把今天去华星的拜访撤了")
+    assert "拜访" in undone.text
+    assert await chat.rows(Visit) == []
+    (plan,) = await chat.rows(FollowUp)
+    assert plan.status == "open"
+
+
+async def test_a_visit_put_right_since_goes_whole_where_the_visit_is_named(chat: Chat) -> None:
+    await chat.say("zhoukai", "上午去了华星 见了王总")
+    await chat.say("zhoukai", "说错了 不是去的 打电话聊的")
+    await chat.say("zhoukai", "把今天华星的拜访撤了")
+    assert await chat.rows(Visit) == []
+
+
 # -- what was written days ago is asked about ------------------------------------------------------------------------
 
 
