@@ -27,7 +27,6 @@ from nlu.quote_number_words import (
     NO_NUMBER_AFTER,
     NOT_A_COUNT,
     OTHER_NOUN,
-    PER_AFTER,
     PER_BEFORE,
     PER_CENT,
     PRICE_LABEL,
@@ -44,6 +43,7 @@ from nlu.quote_number_words import (
     UNIT_SIGN_BEFORE,
     WHOLE_CUT_BEFORE,
 )
+from nlu.quote_numerals import ForOne
 from nlu.quote_units import UNIT, unit_class
 from nlu.text import Span
 
@@ -84,7 +84,7 @@ _BUT = re.compile(rf" ?(?:{UNIT})?[ ，,]*(?:而|应该)?是 ?{NUMERAL.pattern}"
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and what stands around it. `unit` is the one behind it, `before` the words in front."""
+    """A number and what stands around it. `unit` is the one behind it, `before` the words in front, `per` of what one it is the price."""
 
     masked: str
     start: int
@@ -95,6 +95,7 @@ class Number:
     before: str
     scale_said: bool
     has_currency: bool
+    per: ForOne | None = None
 
     @property
     def may_be_money(self) -> bool:
@@ -140,8 +141,7 @@ def _counts_another(number: Number) -> bool:
 
 
 def _per_unit_after(number: Number, rule: str) -> Part | None:
-    match = PER_AFTER.match(number.masked, number.end)
-    return number.price(rule, unit=match["unit"], end=match.end()) if match else None
+    return number.price(rule, unit=number.per.unit, end=number.per.end) if number.per is not None else None
 
 
 def _per_unit_before(number: Number, rule: str) -> Part | None:
@@ -204,7 +204,7 @@ NUMBER_RULES = (
                 or CUT_FURTHER_BEFORE.search(n.before)
                 or (ROUNDED_BEFORE.search(n.before) and not _is_rounded(n))
             )
-            and not PER_AFTER.match(n.masked, n.end)
+            and n.per is None
         ),
         lambda n, rule: Cut(n.value, Span(n.start, n.end), rule),
     ),
@@ -232,7 +232,7 @@ NUMBER_RULES = (
     ),
     NumberRule(
         "quote: price of each",
-        lambda n: n.may_be_money and PER_AFTER.match(n.masked, n.end) and not NEXT_PRICE.match(n.masked, n.end),
+        lambda n: n.may_be_money and n.per is not None and not NEXT_PRICE.match(n.masked, n.end),
         _per_unit_after,
     ),
     NumberRule(

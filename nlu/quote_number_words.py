@@ -18,10 +18,15 @@ CURRENCY: Final = re.compile(
 PER_BEFORE: Final = re.compile(
     rf"(?:每(?:一)?|(?<![a-z])per |(?=人均)) ?(?P<unit>{PRICED_UNIT}|[个人])均?(?:给|算|按|要|是|卖|价|他们?|她|:|¥| )*$"
 )
-PER_AFTER: Final = re.compile(rf"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per|a|each) ?) ?(?P<unit>{PRICED_UNIT})")
+_FOR_ONE: Final = r"[ (（]*(?:/|每(?:一)?|一|1(?!\d)|(?<![a-z])(?:per|a|each) ?) ?"
+PER_AFTER: Final = re.compile(rf"{_FOR_ONE}(?P<unit>{PRICED_UNIT})")
+PER_OWN_AFTER: Final = re.compile(_FOR_ONE)
+"""The same before a unit that only the goods named are sold in."""
 EACH_AFTER: Final = re.compile(r" ?(?:yuan |rmb |cny )?(?:each|apiece|a piece)(?![a-z])")
-NEXT_PRICE: Final = re.compile(rf" ?(?:一|1)(?:{UNIT})(?:{NUMERAL.pattern})")
-"""In 清关4 一票750 the 一票 belongs to what follows."""
+NEXT_PRICE: Final = re.compile(
+    rf" ?(?:一|1)(?:{UNIT})(?![一1] ?(?:个?[月天年季周日]|个?(?:星期|礼拜|季度)|小时))(?:{NUMERAL.pattern})"
+)
+"""In 清关4 一票750 the 一票 belongs to what follows; in 3200一台一个月 nothing does."""
 PRICE_LABEL: Final = re.compile(
     r"(?:单价|价格|价钱|价位|价|@|¥|按|算|作价|卖|出|给他们?|给她|给到|走|做到?|成交价)(?:[:：是为按给走算都均 ]|统一|一律|大概|¥)*$"
 )
@@ -86,10 +91,11 @@ ROUNDED_ALONE: Final = re.compile(
     r"(?:抹[个掉了去下]*(?:零头?|尾数)|[去取凑]个?整(?!机|套|体|箱|单)|(?:零头|尾数)(?:都|就|给|也|帮)*[抹去]|(?:去掉|不要|免)零头)"
 )
 """The whole is to be rounded, and nobody says to what."""
-ONE_OF: Final = re.compile(
-    rf"(?:一|1) ?(?P<unit>(?![万千])(?:{UNIT})|个人)(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*"
-    rf"(?:¥)?(?={NUMERAL.pattern})"
-)
+_COSTS: Final = rf"(?:(?:给|算|按|要|卖|收|只要|就|是|走|报)(?:他们?|她|你)?)*(?:¥)?(?={NUMERAL.pattern})"
+ONE_OF: Final = re.compile(rf"(?:一|1) ?(?P<unit>(?![万千])(?:{UNIT})|个人){_COSTS}")
+ONE: Final = re.compile("(?:一|1) ?")
+COSTS: Final = re.compile(_COSTS)
+"""Before and behind the unit of `ONE_OF`, where only the goods named are sold in it."""
 MACHINES: Final = frozenset({"台", "套"})
 CUT_BEFORE: Final = re.compile(
     r"(?:降价?|让价?|便宜|优惠(?!价)|减|抹|下调|上调|下浮|上浮|涨价?)(?:[了个掉收再它他去利¥ ]|零头?|尾数)*$"

@@ -21,15 +21,24 @@ from nlu.quote_number_words import (
     MACHINES,
     MEASURES,
     NO_NUMBER_BEFORE,
-    ONE_OF,
     PARTS_OF_A_WORD,
-    PER_AFTER,
     PER_BEFORE,
     SIGN_BEFORE,
     TENTHS,
     UNIT_HERE,
 )
-from nlu.quote_numerals import counts, money_at, numeral_before_unit, numeral_of, numerals_in, unit_at, with_currency
+from nlu.quote_numerals import (
+    ForOne,
+    counts,
+    money_at,
+    numeral_before_unit,
+    numeral_of,
+    numerals_in,
+    one_costs,
+    per_one,
+    unit_at,
+    with_currency,
+)
 from nlu.quote_packs import packed
 from nlu.quote_pieces import priced_pieces
 from nlu.quote_signs import CLAIMED, PRODUCT
@@ -125,14 +134,14 @@ _LONG = re.compile(
 """长2米4宽1米2: how large one of the goods is."""
 
 
-def _counts_too(masked: str, one: re.Match[str], before: str) -> Quantity | None:
+def _counts_too(masked: str, start: int, one: ForOne, before: str) -> Quantity | None:
     """Return the quantity in 彩超1台32万; none in 油封 一个九块六 or 一个人算两百二, where 一个 only means each."""
-    unit = one["unit"]
-    bare = masked[one.start() : one.end()].rstrip() in (f"一{unit}", f"1{unit}")
+    unit = one.unit
+    bare = masked[start : one.end].rstrip() in (f"一{unit}", f"1{unit}")
     if before.rstrip().endswith(PRODUCT) and unit in MACHINES:
-        return Quantity(Decimal(1), unit, Span(one.start(), one.end("unit")), "quote: one of them")
-    if bare and (masked[one.start()] == "1" or unit in MACHINES or before.endswith(PRODUCT)):
-        return Quantity(Decimal(1), unit, Span(one.start(), one.end("unit")), "quote: one of them")
+        return Quantity(Decimal(1), unit, Span(start, one.unit_end), "quote: one of them")
+    if bare and (masked[start] == "1" or unit in MACHINES or before.endswith(PRODUCT)):
+        return Quantity(Decimal(1), unit, Span(start, one.unit_end), "quote: one of them")
     return None
 
 
@@ -152,15 +161,15 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
         and not LATIN_COUNT_BEFORE.search(before)
     ):
         return None
-    one = ONE_OF.match(masked, start)
-    if one and not TENTHS.match(masked, one.end()) and (one["unit"] != "块" or "块" in own_units):
-        priced = NUMERAL.match(masked, one.end())
+    one = one_costs(masked, start, own_units)
+    if one and not TENTHS.match(masked, one.end) and (one.unit != "块" or "块" in own_units):
+        priced = NUMERAL.match(masked, one.end)
         if priced and not counts(masked, priced, own_units):
-            money = money_at(masked, one.end(), priced[0])
+            money = money_at(masked, one.end, priced[0], own_units)
             if money is not None:
-                counted = _counts_too(masked, one, before)
+                counted = _counts_too(masked, start, one, before)
                 return Price(
-                    money[0], one["unit"], Span(start, money[1]), "quote: price of one", is_marked=True, one=counted
+                    money[0], one.unit, Span(start, money[1]), "quote: price of one", is_marked=True, one=counted
                 )
     run = numeral_before_unit(masked, match, own_units)
     read = numeral_of(run)
@@ -170,10 +179,10 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
         return None
     whole = read_numeral(run.rstrip())
     with_one = whole is not None and len(run.rstrip()) != read[1]
-    if with_one and whole is not None and not PER_AFTER.match(masked, start + read[1]):
+    if with_one and whole is not None and per_one(masked, start + read[1], own_units) is None:
         read = (whole, len(run.rstrip()))
     unit = unit_at(masked, start + read[1], own_units)
-    value, stop, has_currency = with_currency(masked, start, read, block_is_unit="块" in own_units)
+    value, stop, has_currency = with_currency(masked, start, read, block_is_unit="块" in own_units, own_units=own_units)
     number = Number(
         masked,
         start,
@@ -184,5 +193,6 @@ def _part_at(masked: str, match: re.Match[str], own_units: Sequence[str]) -> Par
         before=before,
         scale_said=read[0].scale_said,
         has_currency=has_currency,
+        per=per_one(masked, stop, own_units),
     )
     return next(rule.build(number, rule.name) for rule in NUMBER_RULES if rule.applies(number))

@@ -6,7 +6,19 @@ from decimal import Decimal
 
 from nlu import patterns as re
 from nlu.numerals import DIGIT_VALUES, NUMERAL, Numeral, read_numeral
-from nlu.quote_number_words import CURRENCY, DIGITS, HALF_MORE, PER_AFTER, TENTHS, UNIT_HERE
+from nlu.quote_number_words import (
+    COSTS,
+    CURRENCY,
+    DIGITS,
+    HALF_MORE,
+    ONE,
+    ONE_OF,
+    PER_AFTER,
+    PER_OWN_AFTER,
+    TENTHS,
+    UNIT_HERE,
+)
+from nlu.quote_signs import PRODUCT
 from nlu.quote_units import SESSIONS
 
 _COUNT_AND_PRICE = re.compile(
@@ -81,6 +93,47 @@ class UnitSaid:
     more: Decimal = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True)
+class ForOne:
+    """Of what one is spoken of, beside what it costs: the unit, where that ends, and where all of the words do."""
+
+    unit: str
+    unit_end: int
+    end: int
+
+
+def _own_unit_at(masked: str, at: int, own_units: Sequence[str]) -> str | None:
+    """Return the longest unit that the goods named are sold in and that stands at a place."""
+    return max((unit for unit in own_units if masked.startswith(unit.lower(), at)), key=len, default=None)
+
+
+def per_one(masked: str, at: int, own_units: Sequence[str]) -> ForOne | None:
+    """Return of what one a number before `at` is the price: 43/台, 43一盆, also in a unit that only the goods named are sold in."""
+    match = PER_AFTER.match(masked, at)
+    if match is not None:
+        return ForOne(match["unit"], match.end(), match.end())
+    lead = PER_OWN_AFTER.match(masked, at)
+    unit = None if lead is None else _own_unit_at(masked, lead.end(), own_units)
+    if lead is None or unit is None:
+        return None
+    end = lead.end() + len(unit)
+    counts_on = masked.startswith(PRODUCT, end) or NUMERAL.match(masked, end) is not None
+    return None if counts_on and lead[0].lstrip()[:1] in ("一", "1") else ForOne(unit, end, end)
+
+
+def one_costs(masked: str, at: int, own_units: Sequence[str]) -> ForOne | None:
+    """Return of what one the words at a place say that the number behind them is the price: 一台43, 一盆就43."""
+    match = ONE_OF.match(masked, at)
+    if match is not None:
+        return ForOne(match["unit"], match.end("unit"), match.end())
+    lead = ONE.match(masked, at)
+    unit = None if lead is None else _own_unit_at(masked, lead.end(), own_units)
+    if lead is None or unit is None:
+        return None
+    costs = COSTS.match(masked, lead.end() + len(unit))
+    return None if costs is None else ForOne(unit, costs.start(), costs.end())
+
+
 _MEASURE_WORDS = "个条名位张份套台块间家座"
 """What may stand before a unit that is a noun (3条产线, 200位用户); before one of a single character only 个 does."""
 
@@ -105,8 +158,12 @@ def _with_tail(masked: str, name: str, end: int) -> UnitSaid:
 
 
 def with_currency(
-    masked: str, start: int, read: tuple[Numeral, int], *, block_is_unit: bool
+    masked: str, start: int, read: tuple[Numeral, int], *, block_is_unit: bool, own_units: Sequence[str] = ()
 ) -> tuple[Decimal, int, bool]:
+    """Return a number with the coins said behind it, where it ends, and whether it is said to be money.
+
+    The 一 of 10块一盆 is no tenth but that of 一盆, whether everybody counts in that unit or only the goods named are sold in it.
+    """
     numeral, length = read
     match = CURRENCY.match(masked, start + length)
     if match is None or (
@@ -115,14 +172,14 @@ def with_currency(
         yuan_sign = masked[max(start - 2, 0) : start].rstrip().endswith("¥")
         return numeral.value, start + length, yuan_sign
     if match["small"]:
-        less, end = _small_digits(masked, match, "less")
+        less, end = _small_digits(masked, match, "less", own_units)
         tenths = Decimal(_digits(less) or "0") / 10
         return (numeral.value + tenths) / (100 if match["small"] == "分" else 1000), end, True
     if match[0].lstrip()[:1] in "毛角":
-        cents, end = _small_digits(masked, match, "cents")
+        cents, end = _small_digits(masked, match, "cents", own_units)
         return numeral.value / 10 + Decimal(f"0.0{_digits(cents) or 0}"), end, True
-    said, end = _small_digits(masked, match, "tenths")
-    hundredths, hundredths_end = _small_digits(masked, match, "after_tenths")
+    said, end = _small_digits(masked, match, "tenths", own_units)
+    hundredths, hundredths_end = _small_digits(masked, match, "after_tenths", own_units)
     return numeral.value + Decimal(f"0.{_digits(said) or 0}{_digits(hundredths)}"), min(end, hundredths_end), True
 
 
@@ -145,9 +202,11 @@ def in_yuan(words: str, *, block_is_unit: bool) -> str:
 _COINS_SAID = re.compile(rf"[毛角]|[元块][\d{DIGITS}]")
 
 
-def _small_digits(masked: str, match: re.Match[str], group: str) -> tuple[str | None, int]:
+def _small_digits(masked: str, match: re.Match[str], group: str, own_units: Sequence[str]) -> tuple[str | None, int]:
     """Return the digits of a group behind a currency, and where the sum ends: before them, where they count what follows."""
-    if match[group] and UNIT_HERE.match(masked, match.end(group)):
+    if match[group] and (
+        UNIT_HERE.match(masked, match.end(group)) or _own_unit_at(masked, match.end(group), own_units)
+    ):
         return None, match.start(group)
     return match[group], match.end()
 
@@ -164,14 +223,14 @@ def counts(masked: str, match: re.Match[str], own_units: Sequence[str]) -> bool:
     at = match.start() + read[1]
     return (
         unit_at(masked, at, own_units).name is not None
-        and not PER_AFTER.match(masked, at)
+        and per_one(masked, at, own_units) is None
         and not CURRENCY.match(masked, at)
     )
 
 
-def money_at(masked: str, start: int, run: str) -> tuple[Decimal, int] | None:
+def money_at(masked: str, start: int, run: str, own_units: Sequence[str]) -> tuple[Decimal, int] | None:
     read = numeral_of(run)
     if read is None or read[0].alternatives:
         return None
-    value, end, _ = with_currency(masked, start, read, block_is_unit=False)
+    value, end, _ = with_currency(masked, start, read, block_is_unit=False, own_units=own_units)
     return value, end

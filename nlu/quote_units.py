@@ -54,7 +54,7 @@ _SEATS = _words(
 )
 _PIECES = _words(
     "台 套 把 根 条 张 块 份 组 副 幅 对 双 座 架 辆 樘 扇 盏 株 棵 匹 羽 本 册 枝 朵 门 孔 端口 通道 扣 "
-    "部 具 饼 路 间夜 头 顶 尊 单 票 次 场 项 床 间 例 剂 针 疗程 set sets unit units 台套 件套 人份 测试 艘 盘 版 刊 屏 令 印张 店 个店 门店 站"
+    "盆 束 部 具 饼 路 间夜 头 顶 尊 单 票 次 场 项 床 间 例 剂 针 疗程 set sets unit units 台套 件套 人份 测试 艘 盘 版 刊 屏 令 印张 店 个店 门店 站"
 )
 _CONTAINERS = _words(
     "箱 桶 袋 包 盒 瓶 罐 听 托 托盘 板 捆 卷 扎 筐 篮 车 趟 车次 台车 罐车 槽车 柜 柜子 高柜 小柜 大柜 平柜 冻柜 "
@@ -96,8 +96,7 @@ _ONE_EACH = frozenset({"份", "本", "册", "张", "人份", "例"})
 _TIMES = frozenset({"time", "day", "hour"})
 
 _LATIN_END = r"(?![a-z])"
-_NOT_BEFORE = {"打": "(?![包折款样完给错底个])", "单": "(?![价独位据子号])"}
-"""What makes another word of a unit: 一千二打包."""
+_NOT_BEFORE: Final = {"打": "(?![包折款样完给错底个])", "单": "(?![价独位据子号])", "盆": "(?![栽景地骨浴])", "束": "(?!缚)"}
 UNIT = "|".join(
     re.escape(unit) + (_LATIN_END if unit[-1].isascii() and unit[-1].isalpha() else _NOT_BEFORE.get(unit, ""))
     for unit in sorted(_CLASS.keys() - {"w"}, key=lambda unit: (-len(unit), unit))
