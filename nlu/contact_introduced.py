@@ -29,7 +29,7 @@ _POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$|^(?P<before>[^
 def post_in(words: str) -> str:
     """Return the post that stands beside the surname in the words for somebody (老板姓冯); "" where none does."""
     post = _POST_SAID.search(words)
-    return "" if post is None else post["t"] or post["before"]
+    return "" if post is None else post["t"] or post["before"].rstrip("，,、")
 
 
 _ONLY_SOMEBODY: Final = re.compile(r"(?:C ?(?:的|那边的?|他们)?|[他她]们的?)?P的?")

@@ -19,7 +19,7 @@ HAS_COME: Final = "person: who has come"
 _A_FIRM: Final = re.compile(r"(?:总包|总代|代理商?|经销商|供应商|厂家|施工方|设计院|集成商|分包|监理|业主|房东)的?$")
 """Before a surname: whoever has it is of another firm than the customer (新的总包姓程)."""
 NEW_NAME: Final = re.compile(
-    r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|named |接[手替任班](?:他|她|P|工作|的|人|这块)*(?:还?是|叫|的)|"
+    r"(?:换成了?|名叫|名字叫|叫做?|姓名[是:：]?|大名|全名|named |接(?:[手替任班]|(?:[他她]|P)(?:的?工作|的?班|的?手)?的)(?:他|她|P|工作|的|人|这块)*(?:还?是|叫|(?<!接[他她P]的)的)|"
     r"(?:对接|联系|负责)人?(?:换成|改成|变成|换|改)了?)\s*(?P<n>(?:(?![了吧的])[一-鿿]){2,4}?|"
     r"[a-z]+(?: [a-z]+)?|P)(?=了?(?:$|[,，。 ;；、(（电手微邮职是])|的(?:电话|手机|微信|号码))"
 )
@@ -237,6 +237,28 @@ def tells_of_leaving(clause: Clause) -> bool:
     return "P" in clause.shape and _HAS_LEFT.search(clause.shape) is not None
 
 
+_IS_AWAY: Final = re.compile(
+    r"P[^,，P\d]{0,6}?(?:休(?!完)[^,，]{0,3}假|请[^,，]{0,3}假(?!条)|产假(?!回|完|结束)|出差|出国|外派|住院|生(?:孩子|娃|病)|走(?=了?[ ,，]*$))"
+)
+_SENDS_ELSEWHERE: Final = re.compile(
+    rf"(?:找|联系|打给|加|问|对接)(?:一?下|上)?(?:[他她P](?:们)?的?)?(?:{FAMILY}|{HELPERS}|同事)|[顶代](?:着|班|[他她P])|接(?:着|[手替任班他她P])|[^ ,，]来[ ,，]*$"
+)
+"""Says that somebody else is at it meanwhile (找他同事…, 这几个月…顶着)."""
+
+
+def is_gone(person: Read[Ref], clause: Clause, topic: Topic) -> bool:
+    """Tell whether somebody named before a clause was said to have left, or to be away with another to turn to."""
+    until = topic.clauses.index(clause)
+    at = next((n for n in range(until - 1, -1, -1) if person in topic.clauses[n].people), None)
+    if at is None or (until == at + 1 and _BY_PRONOUN.search(clause.shape)):
+        return False  # 叶总监跳槽了 她新微信…
+    if tells_of_leaving(topic.clauses[at]):
+        return True
+    return _IS_AWAY.search(topic.clauses[at].shape) is not None and any(
+        _SENDS_ELSEWHERE.search(c.shape) for c in topic.clauses[at + 1 : until + 1]
+    )
+
+
 def successor_in(clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return whom a clause behind that of somebody who has left names in the place of that one: 新来的姓吕, 现在找吕芳."""
     for mention in clause.mentions:
@@ -305,7 +327,10 @@ def _stranger_told(turn: Turn, doc: Document) -> Read[Ref] | None:
 def of_bare_data(topic: Topic, clause: Clause, doc: Document) -> Read[Ref] | None:
     """Return whose a number or address is that stands in a clause which names nobody."""
     sent_for = named_before_number(topic, clause, doc) or _told_by_surname(topic, clause)
-    return sent_for or (person_of_chat(topic, doc) if tells_no_other(clause) else None)
+    if sent_for is not None or not tells_no_other(clause):
+        return sent_for
+    of_chat = person_of_chat(topic, doc)
+    return None if of_chat is not None and is_gone(of_chat, clause, topic) else of_chat
 
 
 def tells_by_surname(clause: Clause) -> Read[Ref] | None:

@@ -88,9 +88,13 @@ def _is_of_another(match: re.Match[str], clause: Clause) -> bool:
     )
 
 
+_SENT_TO: Final = re.compile("^[一-鿿]{0,6}?(?:找|联系(?!人)|打给)(?:[他她]们?)?的?")
+"""Up to the post of whom one is to turn to (有事找他|秘书)."""
+
+
 def bare_post(words: str) -> str:
-    """Return a post without the words by which somebody has come to it (新上的厂长: 厂长)."""
-    return _POST_LEAD.sub("", _ARRIVED.sub("", words))
+    """Return a post without the words by which somebody has come to it (新上的厂长: 厂长), or we are sent there."""
+    return _POST_LEAD.sub("", _ARRIVED.sub("", _SENT_TO.sub("", words)))
 
 
 def title_of(clause: Clause, doc: Document) -> Read[str] | None:

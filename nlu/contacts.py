@@ -15,6 +15,7 @@ from nlu.contact_people import (
     IS_NEW,
     UNREAD,
     called_like_us,
+    is_gone,
     later_person,
     named_in,
     of_bare_data,
@@ -86,7 +87,7 @@ def _with_data_told(topic: Topic, doc: Document, customer: Read[Ref]) -> list[Sa
             saved.append(_with_data(in_post, data))
             continue
         named = _named(clause, data, doc, card=card, has_left=has_left)
-        person = spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person)
+        person = spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person, topic)
         title = title_of(clause, doc)
         if title is not None and is_of_who_left(title, doc):
             title = None
@@ -202,8 +203,10 @@ def _named(
     return successor_in(clause, doc) if named is None and has_left else named
 
 
-def _carried(clause: Clause, person: Read[Ref] | None) -> Read[Ref] | None:
-    """Return the person named before, unless a clause tells of somebody whose name is none to us."""
+def _carried(clause: Clause, person: Read[Ref] | None, topic: Topic) -> Read[Ref] | None:
+    """Return the person named before, unless that one is gone or a clause tells of somebody whose name is none to us."""
+    if person is not None and is_gone(person, clause, topic):
+        return None
     is_of_another = UNREAD.search(clause.shape) is not None or IS_NEW.search(clause.shape) is not None
     is_of_another = is_of_another or brings_somebody(clause) or tells_by_surname(clause) is not None
     return None if person is not None and is_of_another else person

@@ -358,6 +358,24 @@ def _is_who_will_be_there(clause: Clause, doc: Document) -> bool:
     )
 
 
+_TOLD_ALREADY: Final = re.compile(
+    r"(?:[ ,，我咱这此那个]|事|也|都|已经?|提前|事先|先|刚|专门)*[跟和与同](?:C的?)?P(?:那边|他们|她们)?(?:也|都|已经?|提前|事先|先)*"
+    r"(?:(?:说|讲|交代|提|确认|商量)(?:过|好|妥|了一声)|(?:打|通)(?:过|好)(?:招呼|气))了?[的啦呀哈 ]*"
+)
+_WHO_IT_IS_NOW: Final = re.compile(
+    r"新(?:来|招|换|任|到|上任|调来)|换(?:人|了个|成)|(?:以后|今后|往后|之后|后面|现在|如今)[^,，我咱]{0,14}?(?:找|联系|归|由|跟)[他她P一-鿿]"
+)
+
+
+def _is_said_of_new_contact(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause only adds to whom one turns now that somebody of theirs knows (以后换灯都找小樊 跟费总说过了的)."""
+    return (
+        not clause.times
+        and _TOLD_ALREADY.fullmatch(clause.shape) is not None
+        and any(_WHO_IT_IS_NOW.search(c.shape) for c in doc.clauses if c.customer == clause.customer)
+    )
+
+
 def tells_of_none(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause that has such words tells of no interaction with a customer."""
     return (
@@ -371,6 +389,7 @@ def tells_of_none(clause: Clause, doc: Document) -> bool:
         or _is_source_of_new(clause, doc)
         or is_before_its_hour(clause, doc)
         or _is_who_will_be_there(clause, doc)
+        or _is_said_of_new_contact(clause, doc)
         or _is_of_money(clause, doc)
         or _is_instead_of_plan(clause, doc)
         or any(words.search(clause.text) for words in _NO_VISIT.of(doc.text))

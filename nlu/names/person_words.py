@@ -77,7 +77,7 @@ TAKES_OVER = re.compile(
     f"{_WHO}(?={_PHONE_OR_END}|了?(?:$|[,，。 ])|对接|接手|负责|联系|来|就)"
 )
 IN_CHARGE_NOW = re.compile(
-    f"(?:现在|以后|如今|今后|往后)都?(?:是|由|归|换成?了?)[他她]?们?(?:{_TITLE})?{_WHO}(?=管|负责|对接|接手|接管|在?跟)"
+    f"(?:现在|以后|如今|今后|往后)都?(?:是|由|归|换成?了?)[他她]?们?(?:{_TITLE})?{_WHO}(?=在?(?:管|负责|对接|接手|接管|跟))"
 )
 TITLED = re.compile(f"(?P<title>{_POST}) ?(?P<name>{SURNAME}[{_CJK}]{{1,2}}){_PHONE_OR_END}")
 ON_A_CARD = re.compile(
