@@ -250,7 +250,7 @@ def is_gone(person: Read[Ref], clause: Clause, topic: Topic) -> bool:
     """Tell whether somebody named before a clause was said to have left, or to be away with another to turn to."""
     until = topic.clauses.index(clause)
     at = next((n for n in range(until - 1, -1, -1) if person in topic.clauses[n].people), None)
-    if at is None or (until == at + 1 and _BY_PRONOUN.search(clause.shape)):
+    if at is None or _BY_PRONOUN.match(topic.clauses[at + 1].shape):
         return False  # 叶总监跳槽了 她新微信…
     if tells_of_leaving(topic.clauses[at]):
         return True
