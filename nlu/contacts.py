@@ -87,7 +87,9 @@ def _with_data_told(topic: Topic, doc: Document, customer: Read[Ref]) -> list[Sa
             saved.append(_with_data(in_post, data))
             continue
         named = _named(clause, data, doc, card=card, has_left=has_left)
-        person = spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person, topic)
+        person = (
+            spelled_out(named, doc) if named is not None else called_like_us(clause) or _carried(clause, person, topic)
+        )
         title = title_of(clause, doc)
         if title is not None and is_of_who_left(title, doc):
             title = None

@@ -47,6 +47,12 @@ _ONLY_HEADS: Final = re.compile(
     rf"{HOW_PLANNED}|(?:喂|那个|哎|嗯|呃|啊|你|[ ,，])*(?:帮我|给我|麻烦|替我)+(?:记|录)(?:一?下子?|个|着|一笔)+(?:啊|哈|吧|呗|哦|呢)*"
 )
 """At the head of a message, words that only say that a plan or a note follows."""
+_ALL_AT_ONCE: Final = re.compile(
+    r"(?:[T的我,， 先都]|[几两三四五六七八九十\d]?[件条个笔张家样]|小|大|些|这|那|要|做|办|单子?|事情?|活儿?|客户|消息|情况|东西|杂七杂八|零零碎碎|零碎)*"
+    r"(?:(?:攒|凑|放|合|并|归拢?|集中|归总|打包)(?:到|成|在)?(?:了)?)?(?:一起|一块儿?|一并|一次性?|Q|一道|统一|一口气|集中)(?:[给跟向]你)?(?:都|全)?"
+    r"(?:说|讲|报|发|记|交代|汇报|过|捋|理|列|念)(?:给|一?下|一遍)?你?(?:一?下|一遍|听|了|吧|哈|啊|哦)*"
+)
+"""So somebody begins who has several things to tell (年底小单攒一块儿报你, 几件事一起说): to the assistant, or with a list behind."""
 
 _IN_TOWN: Final = re.compile(
     r"(?:T?(?:我|都|会|要|打算|准备|计划)*)T(?:到?T)?(?:我|都|会|要|打算|准备|计划)*(?:待|留)?在(?P<where>[一-鿿]{2,4})"
@@ -77,6 +83,15 @@ _STRAINED: Final = re.compile(
 """How hard somebody has it (跑得腿都要断了): nothing is to be done."""
 
 
+def _tells_all_at_once(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause only says that several things are told now, and the list of them or the assistant is beside it."""
+    if not ("一" in clause.text or "集中" in clause.text):
+        return False
+    head = _ALL_AT_ONCE.fullmatch(clause.shape.strip())
+    is_before_list = len(doc.clauses) > 1 and doc.clauses[1].is_listed
+    return head is not None and (is_before_list or "你" in clause.text)
+
+
 def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause | None) -> bool:
     """Tell whether the words of a clause rule out that anything is to be done by it, whatever day they name."""
     if (
@@ -99,7 +114,9 @@ def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause 
         return True
     if _IN_VAIN.search(clause.shape.strip()) is not None or _CALLED_SO.search(clause.shape.strip()) is not None:
         return True
-    is_head = clause is doc.clauses[0] and _ONLY_HEADS.fullmatch(clause.shape.strip()) is not None
+    is_head = clause is doc.clauses[0] and (
+        _ONLY_HEADS.fullmatch(clause.shape.strip()) is not None or _tells_all_at_once(clause, doc)
+    )
     if is_head or _is_only_in_town(clause) or is_later_signing(topic.clauses, topic.clauses.index(clause)):
         return True
     if tells_only_when(clause, topic, moved):

@@ -36,7 +36,7 @@ from nlu.names.support import (
     without_whereabouts,
 )
 from nlu.names.which_customer import (
-    level_halves,
+    level_brands,
     prefer_own_alias,
     settle_by_deal,
     settle_by_form,
@@ -107,7 +107,7 @@ def find(names: Names, raw: str) -> list[Mention]:
     chosen = heads_of_titles(names, text, owned_by_person(names, text, chosen))
     chosen = supported(names, text, joined_customers(text, chosen))
     chosen = joined_products(text, chosen)
-    level_halves(chosen)
+    level_brands(chosen)
     settle_by_place(text, chosen)
     settle_by_form(text, chosen)
     settle_customers(names, text, chosen)

@@ -43,8 +43,8 @@ _COUNTED = re.compile("的? ?[0-9一二两三四五六七八九十百]+(?:台|�
 _BOOKKEEPER = re.compile(f"(?:[部科处室]|财务){SURNAME}会计$")
 """Somebody of theirs rather than a firm: 财务部刘会计."""
 _RECORDS = ("数据", "信息")
-_RECORDED = tuple("检测试验查产销用耗存析")
-"""Before words that end so, 数据 and its like are what is kept of it (来料检|数据), and no firm's trade."""
+_RECORDED = tuple("检测试验查产销用耗存析票账款货价址")
+"""Before words that end so, 数据 and its like are what is kept of it (来料检|数据, 开票|信息), and no firm's trade."""
 _OF_A_POST = ("师", "员")
 """Behind a trade it is somebody's post (采购工程|师)."""
 _GOES_OFF = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlu import patterns as re
-from nlu.names.forms import ALIAS, BRAND, FULL, HALF, NICKNAME_OF_FIRM, OWN_ALIAS
+from nlu.names.forms import ALIAS, BRAND, FULL, HALF, NICKNAME_OF_FIRM, OWN_ALIAS, TOWN
 from nlu.names.hits import BEFORE_ITS_PERSON, Hit, moved
 from nlu.names.mention import MARGIN
 from nlu.names.places_in_text import place_at, short_place
@@ -53,12 +53,15 @@ _PHASE = re.compile("[一二三四五六]期")
 """碧澜三期: the one of them that has a deal of that phase."""
 
 
-_BY_FORM = BRAND.score - HALF.score + 0.001
-"""How much less half of a brand fits than a whole one where neither place nor trade nor owner tells against it."""
+_BY_FORM = {form.reason: BRAND.score - form.score + 0.001 for form in (HALF, TOWN)}
+"""How much less half of a brand, or one that is a town's name too, fits than a plain one where neither place nor trade nor owner tells against it."""
 
 
-def level_halves(chosen: list[Hit]) -> None:
-    """Let half of one's brand fit as well as the whole of another's: 曙光 is a 曙光酒店 and a 东海曙光 alike, until something decides."""
+def level_brands(chosen: list[Hit]) -> None:
+    """Let half of one's brand fit as well as the whole of another's: 曙光 is a 曙光酒店 and a 东海曙光 alike, until something decides.
+
+    So does a brand that is a town's name as well (江海银行, 江海 being one) beside that of a firm of another town (南京江海物流): a brand is meant.
+    """
     for hit in chosen:
         if (
             hit.kind != "customer"
@@ -68,7 +71,7 @@ def level_halves(chosen: list[Hit]) -> None:
             continue
         top = max(c.score for c in hit.candidates)
         hit.candidates = [
-            moved(c, top - MARGIN / 2 - c.score) if c.reason == HALF.reason and 0 < top - c.score <= _BY_FORM else c
+            moved(c, top - MARGIN / 2 - c.score) if 0 < top - c.score <= _BY_FORM.get(c.reason, 0.0) else c
             for c in hit.candidates
         ]
 

@@ -1,7 +1,7 @@
 """The day at the head of a list whose first entry stands on the same line. Today is Wednesday 2026-03-11."""
 
 import pytest
-from reading_world import of_type
+from reading_world import of_type, records
 
 from nlu.list_heads import part_heading
 
@@ -54,3 +54,28 @@ def test_a_list_of_what_was_done_and_one_of_what_is_to_be_done(text: str) -> Non
     assert [(plan["customer"], plan["due"]) for plan in plans] == [
         ("青禾幼教集团有限公司", "2026-03-12"), ("广汇能源股份有限公司", "2026-03-12"),
     ]  # fmt: skip
+
+
+HEADS = """
+年底小单攒一块儿报你：①鼎泰DR两台 出报价；②味府叶总监电话里说今年不做了
+月底几件事一起说：①鼎泰明天送样；②味府下周三去
+下周的事一次报给你：1、鼎泰周二送样 2、味府周三对账
+明天的活儿先凑一起发你 鼎泰送样
+这周零零碎碎的事集中说下：1.鼎泰周五送样 2.味府周四对账
+"""
+
+
+@pytest.mark.parametrize("text", HEADS.split("\n")[1:-1])
+def test_head_that_tells_all_at_once_is_no_plan(text: str) -> None:
+    assert all("customer" in r for r in records(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼎泰冯总说下周一几件事一起谈",
+        "明天跟鼎泰的单子一起发",
+    ],
+)
+def test_telling_a_customer_all_at_once_is_a_plan(text: str) -> None:
+    assert [r["type"] for r in records(text)] == ["followup"]

@@ -323,3 +323,52 @@ def test_one_of_us_called_so_is_not_taken_for_whom_the_words_fit_badly() -> None
     asked = understand("王工电话 轴承叫唤", now=NOW, names=world, conversation=EMPTY).clarification
     assert asked is not None
     assert asked.about == "contact"
+
+
+TOWN_BRANDS = Names(
+    World(
+        rep=KnownMember("me", "赵一鸣"),
+        customers=[
+            KnownCustomer(1, "东海银行股份有限公司南京分行"),
+            KnownCustomer(2, "南京东海物流有限公司"),
+            KnownCustomer(3, "兴化重工集团有限公司"),
+            KnownCustomer(4, "苏州兴化食品有限公司"),
+            KnownCustomer(5, "如东海缆有限公司"),
+        ],
+        contacts=[KnownContact(11, 1, "卞晓", "行政部经理"), KnownContact(12, 2, "单国庆", "办公室主任")],
+        products=[],
+        deals=[],
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("上午去了东海 送了两盆花试摆", {1, 2}),
+        ("下午到东海看了看现场", {1, 2}),
+        ("跟东海聊了聊", {1, 2}),
+        ("明天去东海送样", {1, 2}),
+        ("刚从兴化出来 他们嫌贵", {3, 4}),
+    ],
+)
+def test_brand_that_is_a_town_is_as_good_as_another_ones_brand(text: str, ids: set[int]) -> None:
+    reading = understand(text, now=NOW, names=TOWN_BRANDS, conversation=EMPTY)
+    assert reading.intents == ()
+    assert reading.clarification is not None
+    assert reading.clarification.about == "customer"
+    assert {option.id for option in reading.clarification.options} == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("上午去了东海物流", "南京东海物流有限公司"),
+        ("上午去了东海银行", "东海银行股份有限公司南京分行"),
+        ("上午去东海见了卞经理", "东海银行股份有限公司南京分行"),
+        ("上午去了南京东海", "南京东海物流有限公司"),
+        ("下午到兴化食品看了看", "苏州兴化食品有限公司"),
+    ],
+)
+def test_what_stands_beside_a_town_brand_decides(text: str, customer: str) -> None:
+    assert [r["customer"] for r in _records(text, TOWN_BRANDS)] == [customer]
