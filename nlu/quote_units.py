@@ -96,7 +96,8 @@ _ONE_EACH = frozenset({"份", "本", "册", "张", "人份", "例"})
 _TIMES = frozenset({"time", "day", "hour"})
 
 _LATIN_END = r"(?![a-z])"
-_NOT_BEFORE: Final = {"打": "(?![包折款样完给错底个])", "单": "(?![价独位据子号])", "盆": "(?![栽景地骨浴])", "束": "(?!缚)"}
+_NOT_BEFORE = {"打": "(?![包折款样完给错底个])", "单": "(?![价独位据子号])", "盆": "(?![栽景地骨浴])", "束": "(?!缚)"}
+"""What makes another word of a unit: 一千二打包, 30盆栽."""
 UNIT = "|".join(
     re.escape(unit) + (_LATIN_END if unit[-1].isascii() and unit[-1].isalpha() else _NOT_BEFORE.get(unit, ""))
     for unit in sorted(_CLASS.keys() - {"w"}, key=lambda unit: (-len(unit), unit))
