@@ -17,12 +17,12 @@ _DESCRIBED: Final = re.compile(
 
 
 _KINDS: Final = {
-    "visit": re.compile("拜访|见面|走访|(?:打|通)的?电话|[去见聊跑]"),
     "quote": re.compile("报价"),
     "deal": re.compile("商机"),
     "followup": re.compile("跟进"),
+    "visit": re.compile("拜访|见面|走访|电话|微信|联系|沟通|[去见聊跑]"),
 }
-"""What a description calls the record, in the words of `Written.kind`."""
+"""What a description calls the record, in the words of `Written.kind`; how one met, last: 昨天去C的报价 is a quotation."""
 
 
 def kind_described(shape: str) -> str | None:

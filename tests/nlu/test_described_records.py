@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlu.described_records import is_described
+from nlu.described_records import is_described, kind_described
 from tests.nlu.reading_world import read
 
 
@@ -40,3 +40,18 @@ def test_no_record_of_ours_goes(shape: str) -> None:
 @pytest.mark.parametrize("text", ["把昨天去市二院的记录删了", "昨天市二院的拜访撤了", "删掉昨天市二院的拜访"])
 def test_it_is_no_visit(text: str) -> None:
     assert [i.type for i in read(text).intents] in (["undo"], [])
+
+
+@pytest.mark.parametrize(
+    ("shape", "kind"),
+    [
+        ("把T去C的拜访撤了", "visit"),
+        ("帮我把T跟P的电话记录撤回一下", "visit"),
+        ("麻烦撤销TC的报价记录", "quote"),
+        ("把T去C的报价记录撤了", "quote"),
+        ("CT那条作废", None),
+        ("把T去C的报价单发一下", None),
+    ],
+)
+def test_kind_of_the_record_described(shape: str, kind: str | None) -> None:
+    assert kind_described(shape) == kind
