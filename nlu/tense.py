@@ -53,8 +53,14 @@ def is_hour_just_over(item: TimeItem, clause: Clause, now: datetime) -> bool:
     )
 
 
+PUT_DOWN_LATE: Final = (
+    r"(?:T的?)?(?:客户|拜访|走访|跟进|行程|工作|记录|情况)*(?:我|咱们?|还|都|有些)*(?:T|现在|这会儿?|刚好|正好|顺便|一起|统一|一并|集中|给你|再|来|先|得|要)*"
+    r"补(?:着|上|到|个|记|录|报|登|写)*(?:一?下)?(?:(?:T|之前|前面|前几天|落下)的?)?(?:拜访|走访|行程|跟进|客户|工作|外勤|记录|情况|流水)*(?:的|吧|哈|啊|了)*"
+)
+"""That what is gone by is only now put down (这周的补一下, 我现在补一下): what follows took place."""
+_PUT_DOWN_LATE: Final = re.compile(PUT_DOWN_LATE)
 TOLD_HEADING: Final = re.compile(
-    r"补(?:一下|上|着|到|下)?[^,，]{0,6}$|小结|(?:工作|拜访|销售|走访)日志|(?:会议|会谈|沟通|拜访|洽谈|交流|座谈|面谈|走访)纪要|战报|战果|(?:都|全|净|光)是?打的(?:L|半天|一[上下]午)?电话|(?:都|全)(?:是)?(?:电话|微信)(?:里|上)?(?:聊|说|打|沟通|联系)的|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|盘单|理单|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
+    r"小结|(?:工作|拜访|销售|走访)日志|(?:会议|会谈|沟通|拜访|洽谈|交流|座谈|面谈|走访)纪要|战报|战果|(?:都|全|净|光)是?打的(?:L|半天|一[上下]午)?电话|(?:都|全)(?:是)?(?:电话|微信)(?:里|上)?(?:聊|说|打|沟通|联系)的|补录|补记|周报|日报|汇总|(?:走访|拜访|工作|客户|跟进|进展)(?:情况|动态)|[况展]如下|汇报|收尾|盘点|盘单|理单|跑了|见了|去了|打了|拜访了|来了|聊了|记录|回顾|总结"
 )
 
 TO_DO_HEADING: Final = re.compile(
@@ -94,7 +100,7 @@ BIDS_US: Final = re.compile(
 
 def heading_tense(clause: Clause) -> Tense | None:
     """Return the tense that a heading gives to what stands under it."""
-    if TOLD_HEADING.search(clause.text):
+    if TOLD_HEADING.search(clause.text) or _PUT_DOWN_LATE.fullmatch(clause.shape.strip()):
         return "done"
     return "plan" if TO_DO_HEADING.search(clause.text) else None
 

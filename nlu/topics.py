@@ -12,6 +12,7 @@ from nlu.dated_headings import mark_dated
 from nlu.document import Clause, Document
 from nlu.intents import Read, Ref
 from nlu.names import Mention
+from nlu.tense import PUT_DOWN_LATE
 from nlu.times import TimeItem
 
 ALL_BY_WIRE: Final = (
@@ -26,11 +27,6 @@ STAYED_IN: Final = re.compile(
 _BY_WIRE: Final = re.compile(rf"{ALL_BY_WIRE}$")
 HOW_PLANNED: Final = r"T(?:我|咱)?们?(?:打算|准备|计划)?就?是?(?:这么|这样|如下)(?:跑|走|排|安排|弄|来|过|定)(?:的|吧)?"
 """That a plan follows, and nothing of it (下周我这么跑)."""
-PUT_DOWN_LATE: Final = (
-    r"(?:T的?)?(?:客户|拜访|走访|跟进|行程|工作|记录|情况)*(?:我|咱们?|还|都|有些)*(?:T|现在|这会儿?|刚好|正好|顺便|一起|统一|一并|集中|给你|再|来|先|得|要)*"
-    r"补(?:着|上|到|个|记|录|报|登|写)*(?:一?下)?(?:(?:T|之前|前面|前几天|落下)的?)?(?:拜访|走访|行程|跟进|客户|工作|外勤|记录|情况|流水)*(?:的|吧|哈|啊|了)*"
-)
-"""That what is gone by is only now put down (这周的补一下, 我现在补一下): what follows took place."""
 HEADING: Final = re.compile(
     rf"^{PUT_DOWN_LATE}$|^[^,，CPDG]{{0,12}}{ALL_BY_WIRE}$|^{HOW_PLANNED}$|"
     r"^(?:T的?|本周的?|本月的?|近期的?)?(?:须|需要?|应|必须|务必|待|拟|[还]?要|得|计划|准备)(?:完成|办理?|处理|落实|跟进|推进|解决|去?做|确认|提交)的(?:重点|主要)?(?:事项?|工作|任务|事情|几件事|[QN]件事|内容|清单|节点)(?:如下)?$|"

@@ -33,3 +33,7 @@ def test_what_is_put_down_late_took_place(text: str) -> None:
 def test_what_is_to_be_made_up_for_is_still_to_come(text: str, days: list[str]) -> None:
     assert [r["type"] for r in records(text)].count("visit") == 0
     assert [f["due"] for f in of_type("followup", text) if "due" in f][-2:] == days
+
+
+def test_a_heading_of_something_else_with_that_word_tells_nothing_as_done() -> None:
+    assert of_type("visit", "补样安排\n周一 味府叶总监\n周二 鼎泰冯总") == []
