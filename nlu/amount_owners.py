@@ -49,9 +49,7 @@ def is_offer_behind(shape: str, end: int, place: int) -> bool:
 
 def is_rivals(before: str) -> bool:
     """Tell whether the words before a sum make it somebody else's offer."""
-    if GAVE_A_PRICE.search(before):
-        return True
-    if _CAME_TOO.search(before):
+    if GAVE_A_PRICE.search(before) or _CAME_TOO.search(before):
         return True
     match = _RIVAL_TALK.search(before)
     return match is not None and _WE.search(before) is None and bool(before)

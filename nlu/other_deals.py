@@ -136,8 +136,9 @@ PROJECT: Final = re.compile(
 """How the name of a deal ends; other words beside a sum only remark on the deal (有戏, 比较急)."""
 _OF_A_PHASE: Final = re.compile(r"第?[二三四五六七八九2-9]期(?=.{2})")
 """How the name of a further part begins (二期氮气单元)."""
+_OF_JOINT_JOB: Final = f"title: {TOGETHER}"
 TELLING_RULES: Final = frozenset(
-    {"title: the words given", "title: beside the sum", "title: of so much", f"title: {TOGETHER}"}
+    {"title: the words given", "title: beside the sum", "title: of so much", _OF_JOINT_JOB}
 )
 """Ways of naming a deal that leave no doubt that the words are its name."""
 
@@ -158,7 +159,7 @@ def has_other_title(deal: KnownDeal, clauses: list[Clause], doc: Document) -> bo
     if title is None or title.rule not in TELLING_RULES or title.span is None:
         return False
     is_phase = _OF_A_PHASE.match(title.value.name) is not None
-    is_telling = title.rule in ("title: of so much", f"title: {TOGETHER}")
+    is_telling = title.rule in ("title: of so much", _OF_JOINT_JOB)
     if (
         not is_phase
         and not is_telling
@@ -187,7 +188,7 @@ def is_joint_job(clauses: list[Clause], known: Sequence[KnownDeal], doc: Documen
     if not known or not any(words in doc.text for words in _TOGETHER):
         return False
     title = read_title(clauses, doc)
-    if title is None or title.rule != f"title: {TOGETHER}":
+    if title is None or title.rule != _OF_JOINT_JOB:
         return False
     return all(has_other_title(deal, clauses, doc) for deal in known)
 

@@ -13,10 +13,14 @@ from nlu.names.data.no_brands import NO_FIRMS
 from nlu.names.dictionary import is_word
 from nlu.names.places_in_text import place_at
 
-FIERCE: Final = (
+_FIERCE: Final = (
     "凶|狠|猛|强(?:势|劲)?|拼|卷|凶猛|凶狠|难缠|难搞|难对付|有威胁|有竞争力|棘手|怕|担心|低|便宜|敢报|不要命"
 )
 """Alternatives: which of those that bid one fears the most."""
+FIERCEST_IS: Final = (
+    rf"最(?:{_FIERCE})的?(?:竞争)?(?:对手|那家|一家)?(?:还|就|也|应该|估计|可能|目前|现在)*(?:是|要?数|得数|当?属)"
+)
+"""Before the name of that one (最凶的还是X)."""
 _X: Final = r"(?P<x>[a-z]{1,3}\+[a-z]{1,3}|[一-鿿a-z][一-鿿a-z0-9&]{1,7}?[GD]?)"
 _BRAND: Final = r"(?P<x>[一-鿿a-z][一-鿿a-z0-9&]{1,5}?)"
 """A name alone, what it sells told behind it."""
@@ -63,7 +67,7 @@ CLASS_RULES: Final = (
     ("X pressed down to", rf"{_OPEN}{_X}{_THEY}{_ADV}(?:直接|已经|一口气|再|硬)*[砍杀压]价?(?:到|至)了?(?=[VN])"),
     ("X came to them too", rf"{_OPEN}{_X}{_THEY}(?:T|昨天|前天)?{_TOO}(?:跑|找|摸|钻|追|窜|挤|凑|上|去|到|来)(?:到|去|来|上|进|过|了)*(?:C|P|[他她]们?|人家|客户|对方|(?=学校|厂|公司|车间|单位|医院|门店|工地))(?:[那这][里边儿]+|[厂院店]里?|公司|学校|车间|单位|医院|门店|工地|[这那]|家|D)*[去来]?(?:了|过)"),
     ("X knocks at the door", rf"{_OPEN}{_X}{_THEY}(?:T|昨天|前天)?{_TOO}(?:找|摸|跑|杀|追|寻)(?:上了?门|(?:上|到)(?:了)?[他她]们?)(?:来|去)?(?:了|过|$|(?=[,， ]))"),
-    ("the fiercest is X", rf"最(?:{FIERCE})的?(?:竞争)?(?:对手|那家|一家)?(?:还|就|也|应该|估计|可能|目前|现在)*(?:是|要?数|得数|当?属)(?!我|咱|第){_X}(?:家|那边|了)?(?=$|[,，。 TVN]|我们|咱们?|(?:报|出|投)(?:了|的|价)*[VNR])"),
+    ("the fiercest is X", rf"{FIERCEST_IS}(?!我|咱|第){_X}(?:家|那边|了)?(?=$|[,，。 TVN]|我们|咱们?|(?:报|出|投)(?:了|的|价)*[VNR])"),
     ("our sum, X's behind it", rf"(?:我们|咱们?|我[司方家])(?:才|只|就|这边|报|投|出|给|是|的|了)*[VN](?:没[松动降让])?{_X}(?:那边|家|他们)?(?:才|只|就)?(?:报|投|出价|开价)(?:了|的|价|到)*(?:才|只|是)?(?=[VN])"),
     ("the rival's name is X", rf"(?:竞争对手|主要对手|竞品|对手|友商)(?:主要)?(?:是|有|:|：)?{_X}(?:家)?{_END}"),
 )  # fmt: skip

@@ -32,11 +32,13 @@ CAME_TO_US: Final = cue(
     r"(?:stopped|dropped|came|swung|popped) (?:by|in|over|into|to) (?:at )?(?:our|us)(?![a-z])",
 )
 """Tried before the words of going, which may stand in it (找上门来)."""
+_THEY_NEAR: Final = r"[CP](?![^,，]{0,6}(?:想|要|打算|准备|计划|希望))[^,，我咱M]{0,10}?"
+"""Somebody of theirs, up to a place of ours, who does not only want to get there."""
 _LOOKS: Final = r"(?:站|看|试|坐|转|聊|问|待|呆|停|逗留|转悠|瞄|逛|摸|验|审|参观|体验|翻|围观)(?:了|过|着|完)"
 """What somebody does who looks at our things."""
 SCENE_CUES: Final[tuple[Cue, ...]] = (
-    cue("at our stand", "event", rf"[CP](?![^,，]{{0,6}}(?:想|要|打算|准备|计划|希望))[^,，我咱M]{{0,10}}?(?:我们?|咱们?)?的?(?:摊位|展位|展台)(?:上|前|里|跟前|那儿|这儿|边上)?{_LOOKS}", done=True),
-    cue("looked at it with us", "inbound", rf"[CP](?![^,，]{{0,6}}(?:想|要|打算|准备|计划|希望))[^,，我咱M]{{0,10}}?在{OUR_PLACE}里?{_LOOKS}", done=True),
+    cue("at our stand", "event", rf"{_THEY_NEAR}(?:我们?|咱们?)?的?(?:摊位|展位|展台)(?:上|前|里|跟前|那儿|这儿|边上)?{_LOOKS}", done=True),
+    cue("looked at it with us", "inbound", rf"{_THEY_NEAR}在{OUR_PLACE}里?{_LOOKS}", done=True),
     cue(
         "stayed there",
         "onsite",

@@ -11,7 +11,7 @@ from typing import Final
 from nlu import patterns as re
 from nlu.bare_commands import undo_before
 from nlu.called_off import dropped, is_of_a_plan, open_plans, read_dropped_plan
-from nlu.conversation import Written
+from nlu.conversation import Turn, Written
 from nlu.described_records import kind_described
 from nlu.document import Document
 from nlu.intents import Clarification, Correct, LogVisit, Reading, Undo
@@ -37,16 +37,16 @@ def read_undo_of(doc: Document, found: Findings, plain: Undo) -> Reading:
     kind = kind_described(doc.shape)
     if any(isinstance(w.intent, Correct) and w.intent.of == kind and w.customer_id in named for w in last):
         return Reading((replace(plain, scope="all"),))  # the record is to go, not what was put right in it
-    of_kind = next((t for t in recent_turns(doc) if _wrote(t.written, named, kind)), None) if kind else None
-    if of_kind is not None and of_kind.message_id is not None and not _wrote(last, named, kind):
-        return Reading((_only(replace(plain, message_id=of_kind.message_id), of_kind.written, named),))
+    of_kind = None if kind is None or _wrote(last, named, kind) else _latest(doc, named, kind)
+    if of_kind is not None:
+        return Reading((_undone(of_kind, plain, named),))
     if _wrote(last, named):
         return Reading((_only(plain, last, named),))
     if (plan := read_dropped_plan(doc, found)) is not None:
         return Reading((plan,))
-    its = next((t for t in recent_turns(doc) if _wrote(t.written, named)), None)
-    if its is not None and its.message_id is not None and not (is_plan and not _is_planned(its.written, named)):
-        return Reading((_only(replace(plain, message_id=its.message_id), its.written, named),))
+    its = _latest(doc, named)
+    if its is not None and not (is_plan and not _is_planned(its.written, named)):
+        return Reading((_undone(its, plain, named),))
     return Reading(clarification=_asked(doc, named) if is_plan else _whether_the_last(doc, last))
 
 
@@ -87,6 +87,17 @@ def _named(doc: Document, found: Findings) -> frozenset[int]:
 def _only(undo: Undo, written: Sequence[Written], named: frozenset[int]) -> Undo:
     whose = {w.customer_id for w in written if w.customer_id is not None}
     return replace(undo, customer_ids=tuple(sorted(whose & named))) if whose & named and whose - named else undo
+
+
+def _undone(turn: Turn, plain: Undo, named: frozenset[int]) -> Undo:
+    """Return `plain` of an earlier turn, of what it wrote of the houses named alone."""
+    return _only(replace(plain, message_id=turn.message_id), turn.written, named)
+
+
+def _latest(doc: Document, named: frozenset[int], kind: str | None = None) -> Turn | None:
+    """Return the latest turn that wrote of the houses named, and of that kind; None also where its message is not known."""
+    turn = next((t for t in recent_turns(doc) if _wrote(t.written, named, kind)), None)
+    return None if turn is None or turn.message_id is None else turn
 
 
 def _wrote(written: Sequence[Written], named: frozenset[int], kind: str | None = None) -> bool:

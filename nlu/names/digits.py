@@ -1,6 +1,7 @@
 """Digits and Latin letters of a message: whether they stand by themselves, and whether digits are a number or may be a model."""
 
 from nlu import patterns as re
+from nlu.text import is_latin
 
 _QUANTITY_UNITS = "台|套|件|个|只|桶|吨|根|把|支|箱|kg|公斤|pcs|块|卷|米|片|盒|瓶|包|席|人|年|辆|张|条|付|对|组|打|份|本|斤|克|升|平|方|亩|间|桌|位|课时|节|次|票|柜|车|立方"
 _QUANTITY_AFTER = re.compile(
@@ -60,14 +61,14 @@ def is_apart(text: str, start: int, end: int) -> bool:
     """Tell whether Latin letters and digits at the ends of a stretch are not part of a longer word or number."""
     first, last = text[start], text[end - 1]
     before, after = text[start - 1 : start], text[end : end + 1]
-    if first.isascii() and first.isalnum():
+    if is_latin(first):
         if before == "_" or (before == "@" and _DOMAIN.match(text, start)):
             return False
         if before.isascii() and (before.isalnum() or (first.isdigit() and before in tuple(".-/%"))):
             return False
         if before == ":" and first.isdigit() and text[max(start - 2, 0) : start - 1].isdigit():
             return False
-    if last.isascii() and last.isalnum() and after.isascii() and after:
+    if is_latin(last) and after.isascii() and after:
         if (
             after == "_"
             or (after == "@" and _DOMAIN.match(text, end + 1))
