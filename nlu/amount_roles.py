@@ -9,6 +9,7 @@ from nlu.amount_owners import is_rivals
 from nlu.amount_scale import CHANGED_FROM, MULTIPLIED, Spot, in_fen, is_out_of_reach, other_matter
 from nlu.amount_support import is_of_a_deal
 from nlu.amount_words import (
+    AT_MOST_BEFORE,
     BUDGET_AFTER,
     BUDGET_BEFORE,
     COMPARED_AFTER,
@@ -186,6 +187,8 @@ def sum_of(
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"
+    if role == "neutral" and known_fen and fen < known_fen and not is_agreed and AT_MOST_BEFORE.search(before):
+        return None
     is_share = (
         spot.is_ours
         or SHARE_BEFORE.search(before) is not None

@@ -240,9 +240,14 @@ COMPARED_WITH_OURS: Final = re.compile(
 )
 """Before our own sum, with which another is compared (报价88万 低于我方的96万); 低于我方18万 tells by how much."""
 THEN_THEY_SIGN: Final = re.compile(
-    r"(?:万|w|元|块)?(?:左右)?(?:以内|以下)(?:的话)?(?:他们?|她们?|对方|人家|客户|P|C)(?:那边)?(?:就|便|才|也|都)?(?:愿意?|肯|可以?|答应|能|会|同意)|(?:万|w|元|块)?(?:左右|以内|以下)?(?:他们?|她们?|对方|人家|客户|P|C)?(?:马上|立马|立刻|当场|今天)?就(?:马上|立马|立刻|即刻|当场|今天|直接)?(?:能|可以|肯|给|跟)?(?:签(?!了)|定(?!了)|下单|成交|拍板|做(?!了)|要(?!求)|买)"
+    r"(?:万|w|元|块)?(?:左右)?(?:以内|以下)(?:的话)?(?:他们?|她们?|对方|人家|客户|P|C)(?:那边)?(?:就|便|才|也|都)?(?:愿意?|肯|可以?|答应|能|会|同意)|(?:万|w|元|块)?(?:左右|以内|以下)?(?:他们?|她们?|对方|人家|客户|P|C)?(?:马上|立马|立刻|当场|今天)?就(?:马上|立马|立刻|即刻|当场|今天|直接)?(?:能|可以|肯|给|跟|去)?(?:签(?!了)|定(?!了)|下单|成交|拍板|做(?!了)|要(?!求)|买"
+    r"|(?:走|进|报|上|过)(?:合同|流程|审批|采购|会|班子|上去)(?!了|里)|批(?!了)|(?:给|让|交给)(?:我们|咱们?)(?!了|[这那的报]|发|打|回)|盖章(?!了))"
 )
 """Behind a sum: the price at which they would buy (降到120 就签)."""
+AT_MOST_BEFORE: Final = re.compile(
+    r"(?:顶多|最多|至多|撑死|充其量|最高)(?:也|就|只|还|都|能|可以|肯|愿意|给|出|拿|得|到|是|个|[ ])*$"
+)
+"""Before a sum below what the known deal was worth: as far as they would go (120万太多 顶多80), unless it is a budget or our own floor."""
 NOT_MONEY_AFTER: Final = re.compile(
     r"[芯寸吋匹孔层轴缸档核伏瓦码速目]|(?:containers?|pcs|pieces|units?|sets?|seats?|users?|people|days?|weeks?|months?|years?|hours?)(?![a-z])"
 )

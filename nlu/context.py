@@ -19,7 +19,7 @@ from nlu.document import Clause, Document
 from nlu.house_by_verb import house_by_verb
 from nlu.intents import GUESS, Read, Ref
 from nlu.line_leads import customers_led_by
-from nlu.meeting_places import is_destination, is_only_where, is_where_they_meet
+from nlu.meeting_places import is_destination, is_only_where, is_shown_to_another, is_where_they_meet
 from nlu.moved_people import OTHERS_COME
 from nlu.names import SURE_SCORE, Candidate, Mention
 from nlu.names.companies_in_text import IN_PASSING
@@ -215,6 +215,8 @@ def _settle_customers(doc: Document) -> dict[int, tuple[Read[Ref] | None, Mentio
                 clause.is_for_all = True
                 continue
             if named and is_only_where(mention, clause, doc, [ref.id for ref in named]):
+                continue
+            if is_shown_to_another(mention, clause, doc):
                 continue
             read, unsure = _settle(mention, doc, doc.clauses[at : at + 6])
             if read is not None:

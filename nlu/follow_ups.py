@@ -136,8 +136,17 @@ _IN_OUR_OFFICE: Final = re.compile(
 """A day that we spend at our own desks, behind others spent with customers."""
 
 
+_OUR_BOSS_BIDS: Final = re.compile(
+    r"(?:T|刚才?|不过|但是?|[ ,，])*(?:领导|老板|经理|主管|总监|公司|部门|总部|M)(?:那边)?(?:T|刚|又|突然|临时|非|[ ])*(?:让|叫|喊|催|通知|要求|召)(?:我|大家|咱)?们?(?:都|T|先|赶紧|马上|立刻|[ ])*"
+    r"(?:回(?:去|来|公司|总部|办公室|单位|部门)(?!等)|(?:[^,，CPDG]{0,6}?(?:写|交|填|报|做|参加|开))?(?:周报|日报|月报|季报|工作?总结|述职|报销|考勤|例会|周会|早会|晨会|夕会|复盘会?|团建|内训|培训))"
+)
+"""Our own superiors want us back, or a paper of our own (领导叫我回去开会): nothing of the customer's, whoever is spoken of beside it."""
+
+
 def _is_our_own(clause: Clause, topic: Topic) -> bool:
-    """Tell whether a day of our own stands before that of the customer, who is only named there (周一汇报, 周三见冯总)."""
+    """Tell whether a day of our own stands before that of the customer, who is only named there (周一汇报, 周三见冯总), or our superiors bid us."""
+    if _OUR_BOSS_BIDS.match(clause.shape) is not None and not any(mark in clause.shape for mark in "CPDG"):
+        return True
     first = next((c for c in topic.clauses if "C" in c.shape or "P" in c.shape), None)
     if _IN_OUR_OFFICE.match(clause.shape.strip()) is not None and "C" not in clause.shape and "P" not in clause.shape:
         return True

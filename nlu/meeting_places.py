@@ -62,3 +62,34 @@ def is_only_where(mention: Mention, clause: Clause, doc: Document, named: Iterab
     if _ARRANGED.search(doc.text, begin, start) is not None:
         return _ONLY_THERE.match(doc.text, end) is not None
     return _AT.search(doc.text, begin, start) is not None and _IN_FRONT_AND_MEET.match(doc.text, end) is not None
+
+
+_TAKES_THERE: Final = re.compile(
+    r"(?:约|带|陪|领|拉|请|接|安排|组织|喊|叫)(?:了|着|上|好)?(?P<who>P|[他她]们?|(?:他们)?领导)[^,，CV]{0,8}?[去到来](?:看|参观|考察)?(?:一?下|看)?C"
+)
+_LONGEST_BEFORE: Final = 12
+"""Characters before a clause in which somebody is arranged with, where the day opens a new one (约了他 | 下周二去A看)."""
+_TO_LOOK: Final = re.compile(r"看(?!望|病)|参观|考察|观摩|取经|体验|实地|案例|样板|学习")
+
+
+def is_shown_to_another(mention: Mention, clause: Clause, doc: Document) -> bool:
+    """Tell whether a customer is only where somebody of another one is taken to have a look (约了他18号去A看案例): the plan is of that one."""
+    if "C" not in clause.shape or ("看" not in clause.text and _TO_LOOK.search(clause.text) is None):
+        return False
+    begin = max(clause.shape_span.start - _LONGEST_BEFORE, 0)
+    taken = _TAKES_THERE.search(doc.shape, begin, clause.shape_span.end)
+    if taken is None or _TO_LOOK.search(doc.shape, taken.end("who"), clause.shape_span.end) is None:
+        return False
+    houses = [m for m in doc.mentions if m.kind == "customer"]
+    if doc.shape.count("C", 0, taken.end()) != houses.index(mention) + 1:
+        return False
+    told = [m for m in doc.mentions if m.kind == "contact" and m.span.end <= mention.span.start]
+    if (
+        not told
+        or told[-1].is_ambiguous
+        or told[-1].is_new
+        or (taken["who"] != "P" and told[-1].span.start >= clause.span.start)
+    ):
+        return False
+    own = {c.customer_id for c in mention.candidates} | {c.ref.id for c in mention.candidates}
+    return own.isdisjoint({c.customer_id for c in told[-1].candidates})

@@ -30,6 +30,8 @@ def is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -
     """Tell whether what is signed or sealed does not win the deal: it is bidden or awaited, another paper's, another's, or only one side's."""
     if BIDDEN_TO_SIGN.search(clause.shape) or ("章" in clause.text and OUR_SEAL.search(clause.shape)):
         return True
+    if match[0].startswith("拿下") and _is_another_thing_taken(clause, match):
+        return True
     if waits_for_signing(clause, clauses):
         return True
     if waits_for_it(clause.shape, match.start(), match.end()):
@@ -43,6 +45,28 @@ def is_no_win(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -
     if (match[0][0] in "盖签用合章" and _is_step(clause, match)) or PAPER_BEFORE_DEAL.search(clause.text):
         return True
     return clause.tense == "plan" and (not is_reached(match) or is_on_occasion(clause, clauses))
+
+
+_PERMIT_TAKEN: Final = re.compile(
+    r"(?:[证照]|证书|资质|许可证?|批文|批件|报告|授权书?|资格|名额|认证|准入|指标|[他她P])(?:这关|那边|的)?(?:都|也|给|先|已经?|终于|总算|T)*$"
+)
+"""Before 拿下: a licence, a paper or somebody, and no deal (得先把证拿下来)."""
+_TO_BE_TAKEN: Final = re.compile(
+    r"(?:先|得|必须|争取|赶紧|尽快|一定要?|想办法|怎么|如何|能不能|准备|打算|想|(?<!主)要)[^,，。了]{0,4}?(?:把|给)[^,，。了]{1,10}$"
+)
+"""Before 拿下 without 了: the deal is still to be taken (一定要把江湾三期拿下来)."""
+_WHETHER_TAKEN: Final = re.compile(r"拿下来?(?:了)?(?:没|吗|么|[?？]|再|才|之?后|以后)")
+
+
+def _is_another_thing_taken(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether what is taken is no deal, is still to be, or is asked about."""
+    before = clause.shape[max(match.start() - 16, 0) : match.start()]
+    behind = clause.shape[match.start() : match.end() + 4]
+    return (
+        _PERMIT_TAKEN.search(before) is not None
+        or _WHETHER_TAKEN.match(behind) is not None
+        or ("了" not in behind and _TO_BE_TAKEN.search(before) is not None)
+    )
 
 
 TOLD_BY_THEM: Final = re.compile(

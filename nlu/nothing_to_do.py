@@ -73,6 +73,14 @@ _CALLED_SO: Final = re.compile(
 )
 """How somebody wants to be called (让我叫他云总)."""
 
+_PUT_ASIDE: Final = re.compile(
+    r"(?:让|叫|喊|要|劝|说|催)[^,，。T]{0,20}?(?:先|暂时|就|再|都|给|[ ])*(?:放(?:[一1]放|放|着|下|一边|一下)|搁(?:[一1]搁|搁|着|一边|一下|置)|缓(?:[一1]缓|缓|着|L|一下)|停(?:[一1]停|停|L|一下|掉)|"
+    r"等(?:[一1]等|等|等?看|L|着)|压(?:[一1]压|着|L|一下)|晾(?:[一1]晾|晾|着|L)|拖(?:[一1]拖|拖|着|L)|不急|别急|不管|别管|别动)(?:吧|再说|再看|看看|的|了)*$"
+)
+"""Somebody has us leave it for now, with no day (让我把那单先放一放): nothing is to be done."""
+_ABOUT_PRICE: Final = re.compile(r"价|报|成本|交期|货期|账期")
+"""What is to be pressed (把价格压一压) is not left alone."""
+
 _CONSENTED: Final = re.compile(
     r"(?:我们?|咱们?|就|也|都|当场|最[后终]|只好)*(?:答应|同意|依|应)(?:下)?(?:[他她]们?|人家|P)了"
 )
@@ -109,6 +117,10 @@ def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause 
     if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:
         return True
     if "了" in clause.shape and _CONSENTED.fullmatch(clause.shape.strip()) is not None:
+        return True
+    if _PUT_ASIDE.search(clause.shape.strip()) is not None and not (
+        "压" in clause.shape and _ABOUT_PRICE.search(clause.text)
+    ):
         return True
     if "得" in clause.shape and _STRAINED.search(clause.shape.strip()) is not None:
         return True

@@ -15,6 +15,7 @@ from nlu.world import KnownProduct
 
 _COUNT_BEHIND: Final = re.compile(rf" ?(?:的|数量|[:：x*×])? ?(?:{NUMERAL.pattern}|半) ?(?P<unit>{UNIT})")
 _COUNT_BEFORE: Final = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?P<unit>{UNIT})的? ?$")
+_COUNT: Final = re.compile(rf"(?:{NUMERAL.pattern}|半) ?(?P<unit>{UNIT})")
 _REACH: Final = 12
 """Characters before the words in which a count of them stands."""
 _LEAST: Final = 2
@@ -36,12 +37,41 @@ def goods_called_as_deals(doc: Document) -> Iterator[tuple[Mention, Mention]]:
             doc.text, max(0, span.start - _REACH), span.start
         )
         if counted is None:
+            yield from _goods_in_title(doc, deal)
             continue
         fitting = _called(doc, doc.text[span.start : end].strip(), counted["unit"])
         if fitting:
             score = SURE_SCORE if len(fitting) == 1 else _UNSURE
             candidates = tuple(Candidate(Ref(p.id, p.name), score, "within a deal's title") for p in fitting)
             yield deal, Mention("product", span, doc.raw[span.start : end], candidates)
+
+
+def _goods_in_title(doc: Document, deal: Mention) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the one thing that the words for a deal hold, where nothing else is named and one count in its unit is said (轨距尺换代 他要120把 报个价)."""
+    if any(m.kind == "product" for m in doc.mentions):
+        return
+    words = doc.text[deal.span.start : deal.span.end]
+    held = [
+        (p, name)
+        for p in doc.names.products(MOST)
+        for name in {folded_name(n) for n in (p.name, *p.aliases)}
+        if len(name) >= _LEAST and name in words
+    ]
+    longest = max((len(name) for _, name in held), default=0)
+    held = [(p, name) for p, name in held if len(name) == longest]
+    if len(held) != 1:
+        return
+    product, name = held[0]
+    counts = [
+        m
+        for m in _COUNT.finditer(doc.text)
+        if not (deal.span.start <= m.start() < deal.span.end) and factor_between(m["unit"], product.unit) is not None
+    ]
+    if len(counts) == 1:
+        at = deal.span.start + words.index(name)
+        span = Span(at, at + len(name))
+        one = Candidate(Ref(product.id, product.name), SURE_SCORE, "within a deal's title")
+        yield deal, Mention("product", span, doc.raw[span.start : span.end], (one,))
 
 
 def _called(doc: Document, words: str, unit: str) -> list[KnownProduct]:

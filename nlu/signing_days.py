@@ -233,6 +233,10 @@ _OTHER_FAILED: Final = re.compile(rf"{_OTHER}[^,，签]{{0,4}}不(?:成|了|完|
 """What the clause before says will not come off is that (验收做不成了, 要拖到9月底去)."""
 OF_ALL: Final = re.compile(r"(?:所有|全部|任何|一切|各个?)的?新?(?:项目|单子?|采购|订单|合同)")
 """What is put off is all that they have, and no one deal (所有新项目都push到Q3)."""
+_NOT_GRANTED: Final = re.compile(
+    r"[没未](?:有)?(?:批|过[会审]|通过|立项|评审|上会|表决|过(?=$|[,， 了]))|(?:批文|批复|批件|环评|审批|报批|立项)[^,，签]{0,4}(?:[没未]|要|得|拖|推|延)"
+)
+"""It has not been granted yet, and that is what drags on (院里还没批 估计拖到三季度)."""
 APPOINTED: Final = re.compile(r"(?<!合)约(?:我|咱|了|好|的|在|定)|(?:去|来|过来|上门|一起)[见看拜谈聊吃]")
 
 
@@ -243,6 +247,7 @@ def _is_about_signing(share: list[Clause], at: int) -> bool:
         OTHER_DATE.search(share[at].text)
         or OF_ALL.search(share[at].text)
         or any(APPOINTED.search(c.shape) or _OTHER_FAILED.search(c.text) for c in near)
+        or ("签" not in share[at].text and any(_NOT_GRANTED.search(c.text) for c in near))
     ):
         return False
     return any("D" in c.shape or re.search(r"签|单子?|项目|合同|采购|招标", c.text) for c in near)

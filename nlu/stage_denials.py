@@ -24,6 +24,10 @@ LAST_TIME: Final = re.compile(
     r"(?:去年|前年|往年|历年|上次|上回|上一?年|早年)[^,，]{0,8}?(?:签|续|拿下|成交|下单|盖章|赢)"
 )
 """What was signed then is not the deal of now."""
+IN_PART_OF_BID: Final = re.compile(
+    r"技术(?:标|分|评分|部分|得分|这块)|(?:商务|价格|报价)(?:标|分)?[^,，。]{0,4}(?:还没|没开|未开|没出|未出)|初[评审]|首轮|第一轮|预审"
+)
+"""Beside a place: it is that of one part or of a first round, and nothing is won by it (技术标我们第一)."""
 FIRST_PLACE: Final = re.compile(r"第一|第1|头一?名|榜首|首位")
 REACHED: Final = re.compile(r"[了完啦]|已|在走|走到|下来")
 DENIED: Final = re.compile(
@@ -106,8 +110,9 @@ CALLED_OFF: Final = re.compile(r"(?:取消|撤销|撤回|终止|暂停|暂缓|�
 """Before the name of a step: it is not taken."""
 NEXT_STEP: Final = re.compile(
     r"(?:[过批审定看谈试验][了完好]就(?:可以|能|会|去)*|随后|其后|之后|下一步|接下来|后续|即将|下一阶段|待[^,，]{1,8}后)[^,，。]{0,4}$|(?<!一)再$"
+    r"|[VN](?:万|左右|以内|以下|的话)*(?:[他她]们?|P|C|人家|对方|领导|老板)?(?:马上|立马|当场|今天)?(?:就|才)(?:可以|能|会|去|肯|给)*$"
 )
-"""Before the words of a stage: it comes after something else (审批完 随后进入合同环节)."""
+"""Before the words of a stage: it comes after something else (审批完 随后进入合同环节), or at that sum only (给到135万就走流程)."""
 CONCEDED: Final = re.compile(r"(?:(?<![这那])就算|即使|即便|哪怕|纵然)[^,，。]{0,8}$")
 """Before the words of a stage: they are only granted for argument's sake (就算签了也要等环评)."""
 TRIAL: Final = re.compile(

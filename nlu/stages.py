@@ -23,6 +23,7 @@ from nlu.stage_denials import (
     FIRST_PLACE,
     HOPED_FOR,
     IN_PART,
+    IN_PART_OF_BID,
     LAST_STEP,
     MAY_BE_LOST,
     MONEY_DUE,
@@ -165,7 +166,7 @@ def _read(rules: tuple[StageRule, ...], clauses: list[Clause], now: datetime) ->
             match = rule.pattern.search(clause.shape)
             if match is None:
                 continue
-            if "O" in match[0] and rule.stage != "proposal" and not _is_first_place(clause, match):
+            if "O" in match[0] and rule.stage != "proposal" and not _is_first_place(clause, match, clauses):
                 continue
             if rule.stage != "lost" and (DENIED.search(clause.text) or OTHER_PAPER.search(clause.shape)):
                 continue
@@ -300,8 +301,11 @@ def _stands(clause: Clause, match: re.Match[str]) -> bool:
     return not ("成了" in match[0] and TRIAL.search(clause.text))
 
 
-def _is_first_place(clause: Clause, match: re.Match[str]) -> bool:
-    """Tell whether the place that the words of a stage name is the first (华为第一 我们第二 is not)."""
+def _is_first_place(clause: Clause, match: re.Match[str], clauses: Sequence[Clause]) -> bool:
+    """Tell whether the place that the words of a stage name is the first (华为第一 我们第二 is not), and of the whole tender."""
+    at = next(at for at, one in enumerate(clauses) if one is clause)
+    if any(IN_PART_OF_BID.search(one.text) for one in clauses[max(at - 1, 0) : at + 2]):
+        return False
     place = match.start() + match[0].index("O")
     ordinals = [v for v in clause.values if v.kind == "ordinal"]
     order = clause.shape.count("O", 0, place)

@@ -127,7 +127,9 @@ def read_tense(clause: Clause, now: datetime, default: Tense = "open") -> Tense:
         done_at = None
     plan_at = _first(PLAN, clause.plain)
     names_ours, names_time = "M" in clause.shape, "T" in clause.shape
-    if plan_at is None and ((names_ours and BIDDEN_TO.search(clause.shape)) or _waits_then(clause)):
+    if (plan_at is None and ((names_ours and BIDDEN_TO.search(clause.shape)) or _waits_then(clause))) or (
+        names_time and done_at is not None and _goes_out_once_made(clause, now)
+    ):
         plan_at, done_at = 0, None
     if plan_at is None and done_at is None and names_ours and BIDS_COLLEAGUE.search(clause.shape):
         plan_at = 0
@@ -298,6 +300,23 @@ THEN_WE: Final = re.compile(
     r"^[ ,，]*(?:(?:我|咱)们?(?:就|再|才|得|要|马上|立刻|第一时间)*|(?:再|就)+)(?:去(?!年)|过去|给|向|跟|和|找|催|问|约|见|联系|拜访|回访|把|寄|发|送|补|交|带|报|安排|上门|打)(?![^,，]*(?:[了过完着](?![去来年一])|的时候|[见聊谈]的))[^,，]*$"
 )
 """The same over two clauses: 等他批了, 我再把合同发过去."""
+
+
+_GOES_OUT_ONCE_MADE: Final = re.compile(
+    r"(?:完|[改调写做弄理算核问补备]好)[^,，了过TCP]{0,4}T(?:我们?|咱们?|就|再|才|一早|直接|[ ])*"
+    r"(?:给|发|寄|送|交|跟|找|拿|带|回|报|打|约|拉|传|去|过来|过去|拜访|见)(?![^,，]*(?:[了完的]|过(?![去来])))"
+)
+"""Once it is made it goes out on a day (让商务改完周五再发他): 完 says what comes before, and nothing of it is told."""
+
+
+def _goes_out_once_made(clause: Clause, now: datetime) -> bool:
+    """Tell whether a thing is to go out on a day still to come, once it is made."""
+    match = _GOES_OUT_ONCE_MADE.search(clause.shape)
+    if match is None:
+        return False
+    order = clause.shape.count("T", 0, match.start() + match[0].index("T"))
+    times = [t for t in clause.times if t.kind == "time"][order : order + 1]
+    return bool(times) and not times[0].certain and is_ahead(times[0].in_sense("future"), now)
 
 
 def _waits_then(clause: Clause) -> bool:

@@ -10,12 +10,12 @@ from nlu.chat_days import plans_of_chat
 from nlu.contact_data import PHONE
 from nlu.contact_friends import A_FRIEND
 from nlu.document import Clause, Document
+from nlu.habits import is_again_and_again, is_habit
 from nlu.meetings_ahead import is_before_its_hour
 from nlu.moved_people import OTHERS_COME
 from nlu.moving import MEETING, MOVES
 from nlu.rivals import find_rivals
 from nlu.screen import Screen
-from nlu.tense import DONE
 
 FORBIDDEN: Final = re.compile(
     r"(?<!告)(?:别|甭|不要|先不|勿)(?:再|着急|忙着|急着)?(?:给[CP他她]们?)?(?:发|报|去|打|约|送|寄|催|联系|跟|做|出)"
@@ -284,15 +284,6 @@ def _is_about_rival(clause: Clause) -> bool:
     return "P" not in clause.shape and any(rule in RIVAL_ACTS for _, rule, _, _ in find_rivals(clause))
 
 
-STOPPED: Final = re.compile(r"不用|不必|别再|不要再?|取消|停了|停掉")
-
-
-def _is_again_and_again(clause: Clause) -> bool:
-    """Tell whether a clause says what is done every week, which is none of the times it was done."""
-    is_done = clause.tense == "done" and DONE.search(clause.plain) is not None and STOPPED.search(clause.plain) is None
-    return not is_done and any(t.kind == "recurring" for t in clause.times)
-
-
 _ALL_TOGETHER: Final = re.compile(
     r"(?:前前后后|前后|先先后后|来来回回|陆陆续续|断断续续|零零碎碎|里里外外)(?:都|也|已经|我|差不多)*(?:跑|去|来|走|找|上门|登门|打|聊|谈|见)了"
 )
@@ -383,7 +374,8 @@ def tells_of_none(clause: Clause, doc: Document) -> bool:
         or _left_for(clause, doc)
         or _is_where_a_friend_works(clause, doc)
         or _is_about_rival(clause)
-        or _is_again_and_again(clause)
+        or is_again_and_again(clause)
+        or is_habit(clause, doc)
         or ("了" in clause.shape and _ALL_TOGETHER.search(clause.shape) is not None)
         or _gives_address(clause, doc)
         or _is_source_of_new(clause, doc)

@@ -96,6 +96,10 @@ def _is_where(text: str, end: int) -> bool:
 _COUNT = re.compile(r" ?[\d一二两三四五六七八九十百千半]{1,6} ?[^\d\s一二两三四五六七八九十百千]")
 
 
+_COUNT_ALONE = re.compile(r"[\d一二两三四五六七八九十百千半]{1,6}[台套件个只支把张吨箱袋块片根辆批份颗瓶桶卷米]")
+"""A piece that only counts (三台 of 口扫三台): so many of anything are no deal."""
+
+
 def _are_counted(text: str, end: int, following: tuple[int, int, int]) -> bool:
     """Tell whether a piece that ends at `end` and the next one are goods of a list, each with how many (薯条20箱水饺15箱)."""
     start, _, size = following
@@ -129,6 +133,8 @@ def title_fit(text: str, title: str) -> tuple[Span, float] | None:
             run.append(fragment)
         else:
             run = [fragment]
+        if len(run) == 1 and _COUNT_ALONE.fullmatch(text, fragment[0], fragment[0] + fragment[2]):
+            continue
         covered = sum(sum(weights[at : at + length]) for _, at, length in run)
         full = sum(1 for _, at, length in run for w in weights[at : at + length] if w == 1.0)
         if (full >= 2 or len(folded) <= 3) and covered / total >= _MIN_COVERED:

@@ -84,7 +84,11 @@ def find(names: Names, raw: str) -> list[Mention]:
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
         if _NOT_WITHIN.search(text, start, end) or (text.startswith("投资", end - 2) and _SO_MUCH.match(text, end)):
             continue  # 删掉|昨天|三院: neither a day nor 一下 is a part of a name; 汕头新工厂|投资两个亿: what is done
-        if _is_made_of_known(text, known, start, end) or _is_office_of_known(names, text, persons, start, end):
+        if (
+            _is_made_of_known(text, known, start, end)
+            or _is_office_of_known(names, text, persons, start, end)
+            or _is_deal_of_town(names, text, known, start, end)
+        ):
             continue
         meant = _shortened(names, text[start:end])
         if meant is not None:
@@ -269,6 +273,21 @@ def _is_made_of_known(text: str, known: list[Hit], start: int, end: int) -> bool
             or (hit.kind == "contact" and start < hit.start and hit.end == end)
             or (hit.kind == "contact" and hit.start in reached and hit.end < end)
             or (hit.kind == "contact" and hit.start < start < hit.end < end and hit.end - hit.start > 2)
+        )
+        for hit in known
+    )
+
+
+def _is_deal_of_town(names: Names, text: str, known: list[Hit], start: int, end: int) -> bool:
+    """Tell whether what looks like a firm is a customer's town and what its deal is called (泰州|车棚光伏)."""
+    town = place_at(text, start)
+    return any(
+        hit.kind == "deal"
+        and hit.start == town
+        and hit.end >= end
+        and any(
+            c.customer_id is not None and text[start:town] in fold(names.customer(c.customer_id).name)
+            for c in hit.candidates
         )
         for hit in known
     )

@@ -19,3 +19,15 @@ from reading_world import of_type
 )
 def test_plan_is_of_whom_one_meets(text: str, customer: str) -> None:
     assert [f["customer"] for f in of_type("followup", text)] == [customer]
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("我约了冯总20号去看宏图印刷的车间", "鼎泰建设集团有限公司"), ("带叶总监周五去广汇看我们做的案例", "味府餐饮连锁有限公司"), ("蒋科长想看用户案例 我约了他下周二去青禾看", "杭州市第二人民医院"),
+        ("下周一陪马总到味府考察", "广汇能源股份有限公司"), ("邵总要看别人家的效果 我安排他月底去睿安参观", "百川传媒广告有限公司"), ("薛园长要取经 周四带她去宏图置业学习", "青禾幼教集团有限公司"),
+        ("周五带钟伟去鼎泰看现场", "鼎泰建设集团有限公司"), ("约了叶总监周四去味府看样品", "味府餐饮连锁有限公司"), ("周五请设计去宏图置业看现场", "宏图置业有限公司"), ("我约了小李明天去鼎泰看看", "鼎泰建设集团有限公司"),
+    ],
+)  # fmt: skip
+def test_who_is_taken_to_see_another_house_has_the_plan(text: str, customer: str) -> None:
+    assert {f["customer"] for f in of_type("followup", text)} == {customer}

@@ -71,3 +71,15 @@ def test_who_wants_a_favour_of_us_is_a_colleague() -> None:
     world.members.append(KnownMember("xiaoye", "叶青"))
     told = understand("小叶让我帮她问下冯总 混凝土一年用多少", now=NOW, names=Names(world), conversation=EMPTY)
     assert "味府" not in str(told.intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_customers"),
+    [
+        ("冯总让我们写一下二季度打算跑的客户", False), ("冯总让大家周五前报客户清单", False), ("冯总叫我们列一下重点客户名单", False), ("冯总要我周五交漏斗", False),
+        ("冯总让我们周五前交施工图纸", True), ("冯总让我列一下供货清单", True),
+    ],
+)  # fmt: skip
+def test_lists_of_customers_are_wanted_by_our_manager(text: str, is_customers: bool) -> None:
+    [promise] = [i for i in read(text).intents if isinstance(i, AddFollowUp)]
+    assert (promise.customer is not None) == is_customers

@@ -30,3 +30,10 @@ def test_day_it_slips_to(text: str, day: str) -> None:
 )
 def test_other_days_are_no_signing(text: str) -> None:
     assert all(deal.get("close_date") is None for deal in of_type("deal", text))
+
+
+@pytest.mark.parametrize(
+    "text", ["江湾三期还没批 估计拖到下半年", "鸡翅的事董事会没过 拖到下个月了", "DR采购院里没立项 得拖到6月", "隧道支护环评没下来 推到三季度", "江湾三期审批拖到5月了"]
+)  # fmt: skip
+def test_what_has_not_been_granted_gives_no_day_of_signing(text: str) -> None:
+    assert all(deal.get("close_date") is None for deal in of_type("deal", text))

@@ -65,3 +65,15 @@ def test_today_told_by_what_follows_is_done() -> None:
 def test_characters_of_a_name_tell_no_tense_and_deny_nothing() -> None:
     assert [r["type"] for r in records("晚上去味府见许志刚经理")] == ["followup"]
     assert [r["type"] for r in records("今天去味府见了莫小楼")] == ["visit"]
+
+
+@pytest.mark.parametrize(
+    "text", ["我让商务改完周五再发他", "我叫设计改好周四再给她", "让法务改完周五再送过去", "我整理完周五再跟他讲", "图纸画完周五寄给冯总", "预算核好周四发叶总监"]
+)  # fmt: skip
+def test_what_goes_out_once_it_is_made_is_still_to_come(text: str) -> None:
+    assert document(text).clauses[-1].tense == "plan"
+
+
+@pytest.mark.parametrize("text", ["改完周一发过去了", "周一改完发给他了", "我改完周二给他的", "画完上周五就寄了"])
+def test_what_went_out_is_done(text: str) -> None:
+    assert document(text).clauses[-1].tense == "done"

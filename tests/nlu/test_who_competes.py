@@ -81,3 +81,17 @@ def test_who_does_what_is_lost_has_it(text: str, competitor: str) -> None:
 @pytest.mark.parametrize("text", ["睿安保洁丢了 上家干的活太差", "睿安保洁丢了 他们自己干的", "园区绿化以前绿源干的"])
 def test_who_did_it_before_or_themselves_is_no_winner(text: str) -> None:
     assert _competitors(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["段总约我礼拜六去他家吃杨梅", "冯总喊我周末去他们家吃羊肉", "到他家吃的火锅", "混凝土 淘宝上比咱便宜", "美团上卖的比咱们便宜", "邵总请我上他家吃螃蟹"]
+)  # fmt: skip
+def test_what_one_eats_there_and_a_shop_is_no_competitor(text: str) -> None:
+    assert [d["competitor"] for d in of_type("deal", text) if d.get("competitor")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("味府他家一直吃海天的酱油", "海天"), ("江湾三期中联上比咱便宜", "中联")]
+)  # fmt: skip
+def test_who_supplies_or_asks_less_is(text: str, name: str) -> None:
+    assert [d["competitor"] for d in of_type("deal", text)] == [name]

@@ -84,3 +84,25 @@ def test_word_that_was_taken_back_promises_nothing(text: str) -> None:
 
 def test_day_on_which_it_was_not_settled_is_no_day_of_signing() -> None:
     assert [d.get("close_date") for d in of_type("deal", "睿安保洁62万 贺强说续 今儿没定")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市二院蒋科长说目录里没我们 得先把证拿下来", "贺经理问我们保洁资质拿下来没有", "先把冯总拿下", "叶总监说食品许可拿下来再谈", "味府的准入名额终于拿下了",
+        "一定要把江湾三期拿下来", "想办法把隧道支护拿下", "市二院DR注册证拿下来了", "市二院DR开技术标 我们第一", "江湾三期技术分出来了 我们第一", "睿安保洁初评我们第一",
+    ],
+)  # fmt: skip
+def test_a_permit_a_hope_or_the_first_of_one_part_is_no_win(text: str) -> None:
+    assert _stages(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("鼎泰这单拿下来了", "won"), ("味府鸡翅拿下 150万", "won"), ("把江湾三期拿下了", "won"), ("江湾三期终于拿下来了", "won"),
+        ("睿安保洁综合排名第一 等公示", "negotiation"), ("DR第一中标候选人是我们", "negotiation"),
+    ],
+)  # fmt: skip
+def test_deal_taken_or_first_of_all_is(text: str, stage: str) -> None:
+    assert _stages(text) == [stage]

@@ -258,3 +258,45 @@ def test_a_row_of_houses_is_no_part_of_what_is_to_be_done() -> None:
         ("鼎泰建设集团有限公司", "发方案"),
         ("味府餐饮连锁有限公司", "发方案"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "何静说让我把睿安绿化那个先放一放", "老板让我把味府的单子先搁着", "味府的合同先不急 叶总监让我缓两天", "马总让我们先等等", "何静让我把广汇先停一停", "薛园长叫我们先别急",
+        "睿安让我先交五万押金 这谁干啊", "味府要我们先垫货款 哪有这样的", "鼎泰让我们免费送两车 想得美", "邵总要我们先出钱 开什么玩笑",
+    ],
+)  # fmt: skip
+def test_left_alone_or_scorned_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "贺经理让我把报价压一压",
+        "叶总监让我们先把样品寄过去",
+        "冯总让我等检测报告出来发他一份",
+        "邵总让我周五把图放到网盘上",
+    ],
+)
+def test_what_is_asked_for_stays_to_do(text: str) -> None:
+    assert len(of_type("followup", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "领导叫我回去开会 下午见不了冯总了",
+        "老板喊我回公司写材料 味府的会没开完",
+        "经理让我们交周报 鼎泰那边先不跑了",
+        "公司通知我们参加培训 叶总监那边改天",
+    ],
+)
+def test_what_our_superiors_bid_us_is_no_customers(text: str) -> None:
+    assert [f for f in of_type("followup", text) if f.get("customer") and "改天" not in text] == []
+
+
+@pytest.mark.parametrize("text", ["领导让我去鼎泰收款", "老板让我周五前把睿安的方案改好", "叶总监让我回去等消息"])
+def test_what_they_bid_us_for_a_customer_is(text: str) -> None:
+    assert [bool(f.get("customer")) for f in of_type("followup", text)] == [True]
