@@ -96,6 +96,7 @@ def sum_of(
     is_agreed: bool = False,
     is_taken: bool = False,
     is_from_known: bool = False,
+    is_left: bool = False,
 ) -> Sum | None:
     """Return what a sum says, None where it is none of the deal's.
 
@@ -105,6 +106,7 @@ def sum_of(
         known_fen: What the deal was worth.
         is_agreed: They have agreed to it.
         is_taken: The next clause says that they took what we said.
+        is_left: The clause before says that there is no more to be had (60万做不到了, 最多55).
         is_from_known: Another one beside it is what the deal was worth: a volume counted so is money (量从120万加到150万).
     """
     value = item.value
@@ -187,7 +189,8 @@ def sum_of(
         role, rule = "total", "total of the project"
     elif BUDGET_BEFORE.search(before) or BUDGET_AFTER.match(after):
         role, rule = "budget", "their budget"
-    if role == "neutral" and known_fen and fen < known_fen and not is_agreed and AT_MOST_BEFORE.search(before):
+    is_their_most = role == "neutral" and not (is_agreed or is_left) and AT_MOST_BEFORE.search(before) is not None
+    if is_their_most and known_fen and fen < known_fen:
         return None
     is_share = (
         spot.is_ours

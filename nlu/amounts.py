@@ -73,7 +73,7 @@ from nlu.amount_words import (
     WHOLE_SAID,
 )
 from nlu.document import Clause
-from nlu.former_sums import without_compared
+from nlu.former_sums import NO_MORE, without_compared
 from nlu.haggled_sums import (
     answers_discount,
     follows_demand,
@@ -313,6 +313,7 @@ def _sums(
             known_fen,
             is_agreed=is_agreed or moved.get(place, False),
             is_taken=is_taken,
+            is_left=bool(before) and NO_MORE.search(before[-1].shape) is not None,
             is_from_known=moved.get(place, False)
             or any(v.value and v.value * FEN_PER_YUAN == known_fen for v in items if v.span != item.span),
         )

@@ -7,6 +7,8 @@ from nlu import patterns as re
 from nlu.amount_context import Sum
 from nlu.document import Clause
 
+NO_MORE: Final = re.compile(r"[VN](?:万)?[^,，VN]{0,4}(?:做不[到了成]|达不到|拿不到|够不[上着]|保不住|没有?)了?")
+"""So much is no more to be had: as much as there is at most, said behind it, is what is left."""
 OUTGROWN_AFTER: Final = re.compile(
     r"(?:左右)?(?:那|就|都|也|可|肯定|已经?|明显|看来|恐怕|怕是|估计|根本|现在|又)*(?:是)?(?:不够(?!意思|朋友)|[打兜包罩框撑扛]不(?:住|下))"
 )
