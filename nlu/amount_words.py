@@ -254,8 +254,9 @@ NOT_MONEY_AFTER: Final = re.compile(
 """Right behind a bare number: it tells a size or counts."""
 PER_PIECE_BEFORE: Final = re.compile(
     r"(?:单价|均价|客单|人均|店均|单[店台件套])[^总合共VN降让调改]{0,6}$|单价[^总合共V]*$"
+    r"|(?<![一二两三四五六七八九十百几半多整个总共QN ])(?:(?:台班|台月|工日|人天|工时|机时)(?:费|单?价|价格)?|(?:吨|斤|公斤|方|立方|平方|平米|米|袋|桶|箱|瓶|盒|支|株|亩)单?价)[^总合共VN降让调改]{0,3}$"
 )
-"""A price per unit is spoken of: what stands behind it is no sum of the deal (客单价大概2万)."""
+"""A price per unit is spoken of: what stands behind it is no sum of the deal (客单价大概2万, 台班1万5, 吨价18500)."""
 COUNTED_BEFORE: Final = re.compile(r"(?:要|加|订|拿|来|送|补)了?$")
 THEN_SIGNED: Final = re.compile(
     r"(?:他们?|她们?|对方|人家|客户)?(?:就|才|应该|估计|可能|马上)*(?:能|可以|肯|会)(?:拿下|签|成|定|成交|搞定|下单)"

@@ -19,6 +19,7 @@ from nlu.asked_of_quote import read_asked_of_quote
 from nlu.attempts import UNANSWERED
 from nlu.bare_commands import read_bare, undo_before
 from nlu.by_part_of_day import read_by_part_of_day
+from nlu.by_town import read_by_town
 from nlu.called_off import read_called_off
 from nlu.claims import read_claim_answer
 from nlu.close_moved import read_close_denied, read_close_moved
@@ -189,6 +190,8 @@ def read_control(doc: Document) -> Reading | None:
         return _whole(doc, found, file)
     if read_copy(doc) is not None:
         return None
+    if (town := read_by_town(doc, found)) is not None and (reading := _whole(doc, found, town)) is not None:
+        return reading
     for part in (
         ()
         if led_by_unknown_house(doc)

@@ -1,7 +1,7 @@
 """One correction being read: the message, the records it may refer to, what they hold, and the numbers said."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,10 +9,13 @@ from typing import Any, Final, Literal
 
 from nlu.conversation import Turn, Written
 from nlu.correction_words import (
+    DIFFERENCE,
+    DIFFERENCE_ENDS,
     DIGITS,
     MISTAKE,
     MISTYPED,
     PHONE,
+    SLIP,
     ZEROS,
 )
 from nlu.document import Document
@@ -205,14 +208,15 @@ def numerals(case: Case) -> list[Numeral]:
     phone = PHONE.search(case.doc.text)
     if phone is not None:
         taken.append(Span(*phone.span()))
-    cues = [Span(*m.span()) for pattern in (MISTAKE, ZEROS) for m in pattern.finditer(case.doc.text)]
+    cues = [Span(*m.span()) for pattern in (MISTAKE, SLIP, ZEROS) for m in pattern.finditer(case.doc.text)]
+    cues += [value.span for value, _ in differences(case.doc.text, case.found.values)]
     values = [v for v in case.found.values if not touches(v.span, cues)]
     numbers = [
         _numeral(v)
         for v in values
         if v.kind in ("money", "number", "quantity") and v.value is not None and not touches(v.span, taken)
     ]
-    taken += [n.span for n in numbers] + [v.span for v in values]
+    taken += [n.span for n in numbers] + [v.span for v in case.found.values]
     numbers += [
         Numeral(Span(*m.span()), Decimal(m[0]), None, None, "correction: bare digits")
         for m in DIGITS.finditer(case.doc.text)
@@ -228,6 +232,16 @@ def numerals(case: Case) -> list[Numeral]:
     if len(fresh) > 1:
         marked = [replace(n, is_old=n.is_old or _equals(n, stored)) for n in marked]
     return marked
+
+
+def differences(text: str, values: Sequence[ValueItem]) -> list[tuple[ValueItem, int]]:
+    """Return the numbers that say by how much what was told is wrong, with the sign that puts it right (多说了一台: one less)."""
+    said = ((v, DIFFERENCE.search(text, 0, v.span.start)) for v in values if v.value is not None)
+    return [
+        (value, 1 if how["how"] != "多" else -1)
+        for value, how in said
+        if how is not None and DIFFERENCE_ENDS.match(text, value.span.end) is not None
+    ]
 
 
 def _numeral(value: ValueItem) -> Numeral:

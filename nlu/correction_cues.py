@@ -6,7 +6,7 @@ from typing import Literal
 from nlu import patterns as re
 from nlu.announced_mistakes import announced_mistake, is_announcement
 from nlu.conversation import Written
-from nlu.correction_case import slot_of
+from nlu.correction_case import differences, slot_of
 from nlu.correction_quotes import says_price
 from nlu.correction_texts import REASON_TOLD, WHO_TOOK_IT
 from nlu.correction_words import (
@@ -80,6 +80,8 @@ def correction_cue(
         return name  # type: ignore[return-value]
     written = last_written(doc)
     if denies_stage(doc, found, written):
+        return "mistake"
+    if any(w.kind in ("quote", "deal") for w in written) and differences(text, found.values):
         return "mistake"
     if written and doc.conversation.question is None and RESTATE.match(text):
         return "contrast"

@@ -8,9 +8,9 @@ from typing import Literal
 from nlu import patterns as re
 from nlu.announced_mistakes import announced_mistake
 from nlu.conversation import Written
-from nlu.correction_case import Case, Numeral, distance, is_new_place, numerals, slot_of, value_of
+from nlu.correction_case import Case, Numeral, differences, distance, is_new_place, numerals, slot_of, value_of
 from nlu.correction_packs import as_pieces
-from nlu.correction_words import RATIO_AFTER
+from nlu.correction_words import RATIO_AFTER, SLIP
 from nlu.document import Document
 from nlu.intents import QuoteItem, Read, Ref
 from nlu.items import read_items
@@ -116,6 +116,8 @@ def item_slots(case: Case) -> None:
         items = [replace(line, quantity=Read(pieces.plain, "correction: pieces", pieces.span), unit=pieces.unit)]
     elif not items and len(stored) == 1:
         items = [item for n in numbers if (item := _with_number(case, n, stored[0])) is not None]
+        if not numbers and (item := _by_difference(case, stored[0])) is not None:
+            items = [item]
     elif not items:
         olds = {n.plain for n in numerals(case) if n.is_old}
         same = [i for i in stored if i.quantity is not None and i.quantity.value in olds]
@@ -220,20 +222,45 @@ def _with_number(case: Case, number: Numeral, item: QuoteItem) -> QuoteItem | No
     return replace(item, unit_price=read) if slot == "unit_price" else None
 
 
+def _by_difference(case: Case, item: QuoteItem) -> QuoteItem | None:
+    """Return the line with as many more or fewer as were left out or told too many (少报了两台); None where nothing says so."""
+    said = [
+        (v, sign)
+        for v, sign in differences(case.doc.text, case.found.values)
+        if v.kind == "quantity" and v.value is not None
+    ]
+    if len(said) != 1 or item.quantity is None or said[0][0].value is None:
+        return None
+    value, sign = said[0]
+    count = item.quantity.value + sign * said[0][0].value
+    return replace(item, quantity=Read(count, "correction: by so many", value.span)) if count > 0 else None
+
+
 def _item_slot(case: Case, number: Numeral, item: QuoteItem) -> Literal["quantity", "unit_price"] | None:
-    text = announced_mistake(case.doc) + case.doc.text
+    by_how_much = [v.span for v, _ in differences(case.doc.text, case.found.values)]
+    text = announced_mistake(case.doc) + SLIP.sub("", without(case.doc.text, by_how_much))
     if re.search(r"总价|总额|合计|总计|整单|打包|抹[^,，]{0,3}零", text):
         return None
     if re.search(r"单价(?!不变|不动|没变|不改|照旧|还是原)|一[个件台套吨只箱]|每[个件台套吨只箱]", text):
         return "unit_price"
     quantity, price = value_of(item.quantity), value_of(item.unit_price) or _list_price(case, item)
-    if number.unit is not None or re.search(r"数|量|个数", text):
+    if number.unit is not None or _counts_pieces(case, number, item) or re.search(r"数|量", text):
         return "quantity"
     if re.search(r"价", text) or (number.fen is not None and number.fen < 10_000_000 and "总" not in text):
         return "unit_price"
     near = {slot: distance(number.plain, old) for slot, old in (("quantity", quantity), ("unit_price", price)) if old}
     best = min(near, key=lambda slot: near[slot], default=None)
     return best if best is not None and near[best] < 0.7 else None  # type: ignore[return-value]
+
+
+def _counts_pieces(case: Case, number: Numeral, item: QuoteItem) -> bool:
+    """Tell whether so many 块 are as many of goods that are sold by the 块, being nearer to how many there are than to their price."""
+    known = case.doc.names.product(item.product.value.id) if item.product.value.id is not None else None
+    unit = item.unit or (known.unit if known is not None else None)
+    if unit != "块" or not case.doc.text[: number.span.end].endswith("块"):
+        return False
+    quantity, price = value_of(item.quantity), value_of(item.unit_price) or _list_price(case, item)
+    return bool(quantity) and (not price or distance(number.plain, quantity) < distance(number.plain, price))
 
 
 def _list_price(case: Case, item: QuoteItem) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from nlu import patterns as re
 from nlu.amount_words import APART_BEFORE
-from nlu.correction_case import Case, Numeral, numerals, scaled
+from nlu.correction_case import Case, Numeral, differences, numerals, scaled
 from nlu.correction_days import date_slots
 from nlu.correction_people import names_slots, person_slots
 from nlu.correction_quotes import discount_slot, item_slots
@@ -39,6 +39,9 @@ def _amount_slot(case: Case) -> None:
     money = case.stored(kind, slot)  # type: ignore[arg-type]
     stored = money.fen if isinstance(money, Money) else _amount_said(case)
     said = numerals(case)
+    if not said and stored is not None and kind == "deal":
+        _amount_by_difference(case, stored)
+        return
     if case.cue == "contrast" and case.old and not any(number.is_old for number in said):
         return
     for number in said:
@@ -62,6 +65,21 @@ def _amount_slot(case: Case) -> None:
         if stored is None and number.fen is None:
             continue
         case.set(kind, slot, Read(Money(fen), "correction: amount", number.span))  # type: ignore[arg-type]
+
+
+def _amount_by_difference(case: Case, stored: int) -> None:
+    """少报了20万, and no other number: the amount is as much more or less."""
+    sums = [
+        (v, sign)
+        for v, sign in differences(case.doc.text, case.found.values)
+        if v.kind == "money" and v.scale_said and v.value is not None
+    ]
+    if len(sums) != 1 or sums[0][0].value is None:
+        return
+    value, sign = sums[0]
+    fen = stored + sign * int(sums[0][0].value * 100)
+    if fen > 0:
+        case.set("deal", "amount", Read(Money(fen), "correction: by so much", value.span, GUESS))
 
 
 _FARTHEST: Final = 5

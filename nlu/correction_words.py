@@ -36,6 +36,15 @@ THEIRS_WRONG: Final = re.compile(
 """What they found wrong with what they got (吴倩说格式不对要重发), and nothing of our records."""
 ZEROS = re.compile(r"(?P<how>[少漏多])(?:打|写|输|说|记|填|敲|按|加)?了?(?P<n>[一1两俩2三3])?个?(?:0|零)(?![0-9.])")
 """A sum or number was a power of ten out (少打一个0)."""
+SLIP: Final = re.compile(
+    r"(?:[打写记说搞弄整输录报填看听算存选点按敲](?:错|漏|反|岔|混|串|少|多)|[错漏少多][打写记说输录报填看听算按敲])了?(?:[一1两2俩几]|好几)(?:[个位](?:数字|数目|数|字|地方|号)?|处)"
+)
+"""How much of it was mistaken (打错了一个数, 写错两位): a count of nothing that is recorded."""
+DIFFERENCE: Final = re.compile(
+    r"(?:^|[ ,，。;；]|我|咱|才|刚|[价量额数]|算|[啊哦呃哎])(?P<how>[多少漏])(?:[打写记说弄整输录报填看听算点按敲数加要])了?(?:大概|差不多|约|整整|足足)?$"
+)
+"""Before a number: by how much what was told is too much or too little (多说了一台, 少报了20万)."""
+DIFFERENCE_ENDS: Final = re.compile(r"[了的吧呢啊]*(?=$|[ ,，。;；!！]|是|应该|还|实际|一共|总共)")
 CHANGE = rare(
     r"(?:日子|日期|时间|金额|价格?|数量|折扣|预算|总价|单价)(?:也|又|都|还|就)*(?:改|变|换|调)了|改成|改为|改到|改作|变成|变更为|换成|改回|调成|调到|调整为|调整成|改一?下|"
     r"(?<![技整])改(?=\s*[0-9一二两三四五六七八九十百])(?!\s*[0-9一二两三四五六七八九十]+个?(?:处|次|版|遍|稿|回|轮|下|地方))|(?<![技整])改(?![造装版建善良进组编革制口主])(?=.{0,6}[0-9])"

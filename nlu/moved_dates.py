@@ -74,21 +74,19 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     item = times[-1]
     if (kept := _same_day_of_week(follow_up.due, item, words)) is not None:
         return kept
-    if not (match and re.search(r"早|提|前", match[0])) and (first := _first_of(item, doc.now)) is not None:
+    is_sooner = _is_sooner(match, item, words)
+    if not is_sooner and (first := _first_of(item, doc.now)) is not None:
         return _with_clock(doc, follow_up, first, item, is_alone=False)
     said = item.due()
     if said is not None and follow_up.due is not None and not item.certain and item.grain in ("day", "hour", "minute"):
         due = due_value(said, doc.now)
-        if (
-            _is_just_told(doc, follow_up)
-            and _is_of_later_week(doc, follow_up.due)
-            and not (match and re.search(r"早|提|前", match[0]))
-        ):
+        is_put_later = is_put_off(match, words) and not is_sooner
+        if _is_just_told(doc, follow_up) and _is_of_later_week(doc, follow_up.due) and not is_sooner:
             kept = _weekday_of(day_of(follow_up.due), item)
-            if kept is not None and not (is_put_off(match, words) and kept < day_of(follow_up.due)):
+            if kept is not None and not (is_put_later and kept < day_of(follow_up.due)):
                 due = datetime.combine(kept, due.timetz()) if isinstance(due, datetime) else kept
                 return _with_clock(doc, follow_up, due, item, is_alone=len(times) == 1)
-        if (is_put_off(match, words) and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now):
+        if (is_put_later and day_of(due) < day_of(follow_up.due)) or _is_past(due, doc.now):
             again = read_times(item.text, _at(doc, follow_up.due), sense="future")
             item = again[0] if again else item
             said = item.due()
@@ -98,6 +96,17 @@ def new_due(doc: Document, follow_up: KnownFollowUp, words: str, match: re.Match
     return (
         None if said is None else _with_clock(doc, follow_up, due_value(said, doc.now), item, is_alone=len(times) == 1)
     )
+
+
+_ALREADY_THEN = re.compile(r"(?:前|之前|以前)?就(?!行|好|算|是|不|没|得了)")
+
+
+def _is_sooner(match: re.Match[str] | None, item: TimeItem, words: str) -> bool:
+    """Tell whether the words move something to a day before the old one: by their verb (提前到周四), or without one by 就 behind the day (周四就寄)."""
+    if match is not None:
+        return re.search(r"早|提|前", match[0]) is not None
+    at = words.rfind(item.text)
+    return at >= 0 and _ALREADY_THEN.match(words, at + len(item.text)) is not None
 
 
 def _is_just_told(doc: Document, follow_up: KnownFollowUp) -> bool:

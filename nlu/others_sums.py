@@ -74,6 +74,14 @@ _ONE_MORE_HOUSE: Final = re.compile(
     r"(?:还|另外?|又|也)?有(?:另外?)?(?:一|别的?)?家[^,，VN我咱]{1,10}(?:在|也|来|想)|(?!我|咱)[^,，VN我咱 ]{2,8}(?:也|又|还)(?:在|想|来|要)?(?:谈|跟|盯|抢|接触|掺和|比价|竞标|投标)"
 )
 """One more than us is after the deal: what they bid in the next clause is that house's (还有一家川吊也在谈 他们报的26)."""
+_IN_IT_TOO: Final = re.compile(
+    r"(?:^|[ ,，说讲]|提到|透露|听说|有家叫?)(?!我|咱)[^,，VNCPM我咱 ]{2,8}?(?:那边|家|他们)?(?:也|又)(?:已经|刚|都|一直)?(?:在|来|想|要)?(?:谈|跟|盯|抢|接触|掺和|介入|竞标|投标|竞争|比价|做工作)(?:进|着|了|这个|这单)*的?$"
+)
+"""A clause that ends with one more seller in it, whom nobody knows (他提到碧水源也在跟)."""
+_OFFERS: Final = re.compile(
+    r"(?:[他她它]们?|那边|人家|对方)?(?:家)?的?(?:报价?|出价|开价|喊价?|叫价|价格|价)(?:的|了|是|才|只|就|都|在|到|大概|差不多|[ ])*[VN]"
+)
+"""A clause that begins with an offer and its sum."""
 _SHOWN: Final = re.compile(r"(?:拿|亮|晒|甩|掏|出示|捏|攥)(?:着|了|出来?)*(?!我|咱)[^,，VN我咱]{2,6}$")
 _SHOWN_AFTER: Final = re.compile(r"(?:万|元)?的?(?:报价单?|价格|价|合同|方案|标书)")
 _PRICE_TALK: Final = re.compile(r"价|报|降|放|压|杀|砍|低|便宜|卖|敢|抢|减|让利|打折|优惠|血拼|内卷|疯")
@@ -213,6 +221,8 @@ def goes_on_about_others(clause: Clause, before: Sequence[Clause]) -> bool:
     if any(we in last for we in "我咱俺"):
         return False
     if _THEY_BID.match(shape) is not None and _ONE_MORE_HOUSE.search(last) is not None:
+        return True
+    if _OFFERS.match(shape) is not None and _IN_IT_TOO.search(last) is not None:
         return True
     if _GOES_ON.fullmatch(shape) is not None:
         if find_rivals(before[-1]) and _PRICE_TALK.search(last) is not None and not before[-1].values:

@@ -74,6 +74,14 @@ VOID_RULES = (
         ),
     ),
     VoidRule(
+        "not: what one more seller asks",
+        before=re.compile(
+            r"(?:也|又)(?:已经|刚|都|一直)?(?:在|来|想|要)?(?:谈|跟|盯|抢|接触|掺和|介入|竞标|投标|竞争|比价|做工作)(?:进|着|了|这个|这单)*的?[ ,，]+(?:[他她它]们?|那边|人家|对方)?(?:家)?的?$"
+        ),
+        after=re.compile(r"(?:的|了|是|才|只|就|都|在|到|大概|差不多|[ ])*[\d一二两三四五六七八九十]"),
+        across=True,
+    ),
+    VoidRule(
         "not: haggled over",
         after=re.compile(
             rf"{IN}{{0,14}}?(?:[他她们客户对方人家]|{PERSON}|{CUSTOMER})(?:又|就|只|才|想|要)*(?:还|砍|压|杀|磨)(?:价)?(?:到|成|了)"

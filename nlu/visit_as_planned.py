@@ -97,6 +97,10 @@ def people_expected(topic: Topic, doc: Document) -> tuple[Read[Ref], ...]:
     return tuple(Read(Ref(i, doc.names.contact(i).name), "person of the chat", None, 0.9) for i in turn.contact_ids)
 
 
+_WORK_DONE: Final = re.compile(r"^[^,，]{0,6}?(?:送|做|对|办|整|搞|弄|摆)(?:完|了|过|好|成|妥)")
+"""Work that is done, which was a meeting only where one was planned (弄好了, of a report they wanted)."""
+
+
 def channel_as_planned(topic: Topic, doc: Document) -> Read[Channel] | None:
     """Return how the meeting took place that the chat had planned, where the message opens by saying that it is over."""
     planned = plan_of_chat(topic, doc)
@@ -107,6 +111,9 @@ def channel_as_planned(topic: Topic, doc: Document) -> Read[Channel] | None:
         or works_as_planned(opening, planned, doc)
         or _names_what_is_over(opening, planned[0])
     ):
+        return None
+    plan = planned[1]
+    if plan is not None and _WORK_DONE.search(opening) is not None and not is_appointment(fold(plan.action)):
         return None
     told = _told_today(planned[0], doc)
     if told is not None and told.channel is not None:
