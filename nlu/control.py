@@ -190,12 +190,11 @@ def read_control(doc: Document) -> Reading | None:
         return _whole(doc, found, file)
     if read_copy(doc) is not None:
         return None
-    if (town := read_by_town(doc, found)) is not None and (reading := _whole(doc, found, town)) is not None:
-        return reading
     for part in (
-        ()
+        (read_by_town(doc, found),)
         if led_by_unknown_house(doc)
         else (
+            read_by_town(doc, found),
             read_nth_written(doc, found) or read_by_part_of_day(doc, found),
             read_moved_together(doc, found),
             read_close_moved(doc, found) or read_close_denied(doc, found),
