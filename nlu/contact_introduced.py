@@ -25,11 +25,16 @@ NEW_IN_POST: Final = re.compile("^[^P]*新(?:来的?|任的?|上任的?|换的?|
 """检验科新主任姓潘: who has the post now."""
 _POST_SAID: Final = re.compile(r"姓[^的]{1,2}的(?P<t>[^的]+)$|^(?P<before>[^姓]{2,8}?) ?姓[^的]{1,2}$")
 
+_NO_POST: Final = re.compile(r"(?:就|也|还|现在)*(?:是|叫|换|来|有)*(?:了|的)?(?:一?[个位名])?(?:的)?[，,、]?")
+"""Before a surname: somebody, and no post (接手的是个姓柏的)."""
+
 
 def post_in(words: str) -> str:
     """Return the post that stands beside the surname in the words for somebody (老板姓冯); "" where none does."""
     post = _POST_SAID.search(words)
-    return "" if post is None else post["t"] or post["before"].rstrip("，,、")
+    if post is None or (post["before"] and _NO_POST.fullmatch(post["before"])):
+        return ""
+    return post["t"] or post["before"].rstrip("，,、")
 
 
 _ONLY_SOMEBODY: Final = re.compile(r"(?:C ?(?:的|那边的?|他们)?|[他她]们的?)?P的?")

@@ -73,6 +73,28 @@ _CALLED_SO: Final = re.compile(
 )
 """How somebody wants to be called (让我叫他云总)."""
 
+_NEEDS_SOME_MONTH: Final = re.compile(
+    r"(?:要|得|想|准备|打算)?T(?:份|左右)?(?:就|要|得|想|前后)*(?:进场|要货|到货|用(?![印户])|投产|开业|开工|装|上线|交货|供货|入场)"
+)
+_ASKS: Final = re.compile(
+    r"^[^,，。]{0,6}问[^,，。TV]{0,6}(?:交期|货期|工期|价|有没有|能不能|来不来得及|多久|现货|库存|赶不赶)"
+)
+
+
+def _only_asks_for_month(clause: Clause, topic: Topic) -> bool:
+    """Tell whether a month only says when they need it, with a question behind (设备要五月份进场 问交期): nothing is due at its end."""
+    if _NEEDS_SOME_MONTH.search(clause.shape) is None or not all(
+        t.grain == "month" and t.open is None for t in clause.times
+    ):
+        return False
+    at = topic.clauses.index(clause)
+    return any(c.line == clause.line and _ASKS.search(c.shape) for c in topic.clauses[at : at + 2])
+
+
+_IN_DOUBT: Final = re.compile(
+    r"^[^,，。]{0,14}?(?<![问看说讲])(?<![问看说讲]我们)(?:要不要|该不该|值不值得|用不用|需不需要)(?!紧|[^,，。]{0,12}(?:提醒|通知|告诉)我)"
+)
+"""Whether one should at all (这种小单要不要让给别人做): a thought, where no day is said."""
 _PUT_ASIDE: Final = re.compile(
     r"(?:让|叫|喊|要|劝|说|催)[^,，。T]{0,20}?(?:先|暂时|就|再|都|给|[ ])*(?:放(?:[一1]放|放|着|下|一边|一下)|搁(?:[一1]搁|搁|着|一边|一下|置)|缓(?:[一1]缓|缓|着|L|一下)|停(?:[一1]停|停|L|一下|掉)|"
     r"等(?:[一1]等|等|等?看|L|着)|压(?:[一1]压|着|L|一下)|晾(?:[一1]晾|晾|着|L)|拖(?:[一1]拖|拖|着|L)|不急|别急|不管|别管|别动)(?:吧|再说|再看|看看|的|了)*$"
@@ -117,6 +139,10 @@ def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause 
     if THEIR_FAMILY.search(clause.shape) is not None and _REMIND.search(clause.plain) is None:
         return True
     if "了" in clause.shape and _CONSENTED.fullmatch(clause.shape.strip()) is not None:
+        return True
+    if "T" in clause.shape and _only_asks_for_month(clause, topic):
+        return True
+    if "T" not in clause.shape and "不" in clause.shape and _IN_DOUBT.match(clause.shape) is not None:
         return True
     if _PUT_ASIDE.search(clause.shape.strip()) is not None and not (
         "压" in clause.shape and _ABOUT_PRICE.search(clause.text)

@@ -30,7 +30,7 @@ from nlu.intents import (
 )
 from nlu.query_days import days_asked
 from nlu.query_periods import period_of
-from nlu.query_pieces import is_asking, is_remark
+from nlu.query_pieces import is_asking, is_remark, says_what_for
 from nlu.query_rows import AMBIGUOUS_NOUNS, NOUN_TOPIC, NOUNS, REACHED_BY, ROW_FILLERS, ROW_SHOW
 from nlu.query_signs import (
     ASKED_AND_DENIED,
@@ -204,7 +204,7 @@ def _read_row(doc: Document, found: Findings, spans: Sequence[Span]) -> Reading 
         part.append(Span(*phase.span()))
     bounds = bounds_in(text, found)
     named += part
-    rest = without(text, [*named, *bounds])
+    rest = without(text, [*named, *bounds, *(s for s in spans[1:] if says_what_for(text, s))])
     words = [rest[p.start : p.end] for p in pieces(rest)]
     if not all(covers(word, NOUNS, ROW_FILLERS, PARTICLES) for word in words):
         return None

@@ -53,6 +53,8 @@ def is_remark(text: str, span: Span, found: Findings) -> bool:
         return True
     if _OUR_NUMBER.match(piece):
         return False
+    if says_what_for(text, span):
+        return True
     if _FORGOT.search(piece) is not None or _LAST_TIME.search(piece) is not None:
         return True
     if len(piece) > _LONGEST_REMARK or FACT.search(piece):
@@ -64,6 +66,19 @@ def is_remark(text: str, span: Span, found: Findings) -> bool:
         holds(span, v.span) and v.kind in ("money", "quantity", "ratio", "percent") and not _is_of_goods(text, v, found)
         for v in found.values
     )
+
+
+_WANTED_FOR = re.compile(
+    r"(?:我|咱们?)?(?:要|好|就|先|去|下午|明天|今天|明早|晚上|马上)*(?:"
+    r"(?:给|发|跟|向|交给?)(?:领导|老板|经理|总监|主管|公司|总部|[一-鿿]{1,2}(?:总监|总|经理))(?:汇报|交差|过目|看一?下|看看?|过一?遍|讲)*用?|(?:开会|例会|周会|月会|晨会|汇报|复盘|述职|排行程|写周报|写总结|做ppt)(?:要|时)?用?|"
+    r"(?:领导|老板|经理|总监|主管|公司|总部|上面|[一-鿿]{1,2}(?:总监|总|经理))(?:急着|等着|马上|催着|现在)?要(?:看|用|的|得急)?)(?:的|哈|啊|呢|了)?"
+)
+"""What one wants it for (我给领导汇报用, 开会用): nothing is told by it."""
+
+
+def says_what_for(text: str, span: Span) -> bool:
+    """Tell whether a piece only says what the answer is wanted for."""
+    return _WANTED_FOR.fullmatch(text[span.start : span.end].strip()) is not None
 
 
 _OUR_NUMBER = re.compile(r"(?:我们|咱们?)(?:这边)?(?:报|的|就|还是|才|是)*了?\d")

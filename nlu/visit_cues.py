@@ -124,7 +124,7 @@ CUES: Final = (
     *MUTUAL_CUES,
     AT_THEIRS,
     _cue("sent them", None, r"报价(?:单|书|表)?.{0,6}(?:发|给|送|交|递|寄)(?:过去|给|出|到|了).{0,3}|(?:发|交|递|"
-        r"寄)(?:过去|给|出去?|到|了)[^,，]{0,6}报价(?:单)?(?:了|过去)", done=True),
+        r"寄)(?:过去|给|出去?|到|了)[^,，]{0,6}报价(?:单)?(?:了|过去)|给[CP]{1,2}[^,，TVN没未]{0,4}(?:发|寄|传)(?:了|过)(?:一?[份版个])?[CDG的]{0,3}[^,，TVNCDPM没未给]{0,4}?报价(?:单|书|表)?(?=$|[,，。!！ ])", done=True),
 )  # fmt: skip
 """Tried in this order within one clause: the more a cue says about the channel the earlier it stands."""
 WITHSTANDS_FAILURE: Final = frozenset(

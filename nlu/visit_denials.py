@@ -328,11 +328,14 @@ def _is_instead_of_plan(clause: Clause, doc: Document) -> bool:
 
 
 _SENT_OVER: Final = re.compile(r"(?<!电话)(?:打|转|汇)了?(?:过来|过去|给(?:我|咱)们?)了?[ ,，]*$")
+_MONEY: Final = re.compile(r"[款钱]|定金|订金|首付|尾款|押金|保证金")
 _A_SUM: Final = re.compile(r"[ ,，]*V")
 
 
 def _is_of_money(clause: Clause, doc: Document) -> bool:
     """Tell whether it is money that was sent over, the sum behind it (刚打过来了 8万), and nobody rang."""
+    if _SENT_OVER.search(clause.shape) is not None and _MONEY.search(clause.shape) is not None:
+        return True
     return (
         "V" in doc.shape
         and _SENT_OVER.search(clause.shape) is not None

@@ -45,7 +45,7 @@ from nlu.visit_further import goes_on
 from nlu.visit_implied import is_bare_visit, tells_rounds
 from nlu.visit_over import goes_on_there, is_formal_report, tells_outcome, was_there
 from nlu.visit_people import MET_AFTER_ALL, MET_ANOTHER, people_met, people_written_to, without_strangers
-from nlu.who_went import behind_of, others_went, tells_of_others, theirs_went_elsewhere
+from nlu.who_went import behind_of, goes_on_of_others, others_went, tells_of_others, theirs_went_elsewhere
 
 TO_COME_BEFORE: Final = re.compile(
     r"(?<![主只就需])(?:要|得|想|说|打算|准备|改天|回头|下次|必须|待|拟|未|能不能|可不可以|能否|是否|是不是|要不要|会不会|方不方便|愿不愿意?)$"
@@ -240,8 +240,10 @@ def _applies(cue: Cue, clause: Clause, topic: Topic, doc: Document) -> bool:
     if rival is not None and doc.offsets[clause.shape_span.start + match.start()] >= rival:
         return False
     before = clause.shape[: match.start()]
-    if (cue.channel != "inbound" and others_went(before, match[0], behind_of(clause, doc))) or theirs_went_elsewhere(
-        clause, match.start(), doc
+    if (
+        (cue.channel != "inbound" and others_went(before, match[0], behind_of(clause, doc)))
+        or theirs_went_elsewhere(clause, match.start(), doc)
+        or goes_on_of_others(clause, doc)
     ):
         return False
     if cue.channel == "meal" and OTHERS_EAT.search(before):

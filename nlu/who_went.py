@@ -12,12 +12,16 @@ from nlu.names.data.words import WORDS
 from nlu.names.dictionary import is_word
 from nlu.names.person_words import COMMON_SURNAMES
 from nlu.names.places_in_text import place_at
+from nlu.rival_words import MAKERS
 from nlu.unknown_heads import reads_as_name
 
 _GOING: Final = re.compile(r"去|到|拜访|走访|上门|登门|跑|来")
 _SUBJECT: Final = re.compile(
-    r"(?:^|[ ,，TCDP:：])(?P<who>(?![派带让叫请陪跟和与同随领约帮替])[一-鿿]{2,3}|[a-z]{3,12})(?:的?(?:人|销售|业务员?|工程师|技术员?|经理)|那边|他们)?"
+    r"(?:^|[ ,，TCDP:：])(?P<lead>听说|据说|得知|说是|好像)?(?P<who>(?![派带让叫请陪跟和与同随领约帮替])[一-鿿]{2,3}|[a-z]{3,12})(?:的?(?:人|销售|业务员?|工程师|技术员?|经理)|那边|他们)?"
     r"(?P<when>T|也|又|还|都|刚|就|早|已经|先|带人|派人|专门|亲自|才| )*$"
+)
+_ANOTHER_FIRM: Final = re.compile(
+    r"(?:^|[ ,，])(?:听说|据说)?(?:另外?|别的?|还有|其他)(?:的)?(?:Q|[一1两二三2-3几]?家|厂家|厂商|供应商|公司)(?:的?人)?(?:T|也|又|还|都|刚|已经|[ ])*$"
 )
 _OURS: Final = re.compile(r"[我咱M]")
 """Who helps us, or goes with one of us, is none who sells against us (一鸣今天帮我去C)."""
@@ -34,13 +38,18 @@ def others_went(before: str, going: str, behind: str = "") -> bool:
     """
     if not before or _GOING.search(going) is None or _OURS.search(before + going) is not None:
         return False
+    if _ANOTHER_FIRM.search(before) is not None:
+        return True
     told = _SUBJECT.search(before)
     if told is None:
         return False
     who = told["who"]
-    if who.isascii() or who in _RIVALS or reads_as_name(before[told.start("who") :], len(who)):
+    if who in MAKERS or who.isascii() or who in _RIVALS or reads_as_name(before[told.start("who") :], len(who)):
         return True
-    opens = told.start("who") == 0 and "T" in before[told.end("who") :] and not who.endswith(_CALLED)
+    opens = told.start("who") == len(told["lead"] or "") and not who.endswith(_CALLED)
+    if opens and "也" in before[told.end("who") :] and who[0] not in "小老阿":
+        return not is_word(who) and not who.endswith(_OF_OURS)
+    opens = opens and "T" in before[told.end("who") :]
     return opens and (_is_no_word(who) or (_THEY_ARE_TOLD_OF.match(behind) is not None and not who.endswith(_OF_OURS)))
 
 
@@ -76,6 +85,19 @@ def tells_of_others(clause: Clause, doc: Document) -> bool:
     """Tell whether a clause tells of the going of others, so that its day is none of ours (三菱昨天去了C, 彭立说价格接近)."""
     went = _WENT.search(clause.shape)
     return went is not None and others_went(clause.shape[: went.start()], went[0], behind_of(clause, doc))
+
+
+_GOES_ON: Final = re.compile(
+    r"[ ,，]*(?:还|又|也|就|顺便|给[他她]们?|T)*(?:送|讲|做|演示|报|谈|聊|试|测|看|待|请|拜访|交流|带)(?:了|过)"
+)
+
+
+def goes_on_of_others(clause: Clause, doc: Document) -> bool:
+    """Tell whether a clause without anybody in it goes on with what others did there (凤祥上周去了C 送了样品)."""
+    if any(mark in clause.shape for mark in "CPM我咱") or _GOES_ON.match(clause.shape) is None:
+        return False
+    at = next((at for at, one in enumerate(doc.clauses) if one is clause), 0)
+    return at > 0 and doc.clauses[at - 1].line == clause.line and tells_of_others(doc.clauses[at - 1], doc)
 
 
 def behind_of(clause: Clause, doc: Document) -> str:

@@ -28,6 +28,11 @@ ASKED = [
     ("3月份报价汇总", "quotes", None, "this_month"),
     ("报价多少份了", "quotes", None, None),
     ("我名下客户", "customer", None, None),
+    ("下个月要签的单子列一下 我给领导汇报用", "deals", None, "next_month"),
+    ("这个月的拜访列一下 开会用", "visits", None, "this_month"),
+    ("我的商机拉一下 老板急着要", "deals", None, None),
+    ("本周拜访记录 写周报用", "visits", None, "this_week"),
+    ("今年target我搞到几成了", "target", None, "this_year"),
     ("上个月完成了没", "target", None, "last_month"),
     ("这个月指标完成情况", "target", None, "this_month"),
     ("咱们X200卖多少", "products", None, None),
@@ -111,6 +116,8 @@ ASKED = [
     ("怎么撤回", "help", None, None),
 ]
 NOT_ASKED = [
+    "target价是多少",
+    "方案发我一下 王总要看",
     "下个月有个展会 我得提前约几个客户",
     "下周准备走访几家经销商",
     "这周我打算跑几个项目",

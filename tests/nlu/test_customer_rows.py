@@ -85,3 +85,17 @@ def test_who_is_there_is_no_trade(text: str) -> None:
 def test_a_word_with_the_sign_of_a_fair_is_no_fair(words: str) -> None:
     told = of_type("customer", f"新建客户 常州锐科电机 {words} 张总接待的")
     assert all("source" not in customer for customer in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新客户 孝感云桂医药流通 要买冷柜",
+        "新客户:随州长丰食品 采购冷链车",
+        "新客户 随州长丰食品 找叉车",
+        "新客户 随州长丰机械 租赁设备",
+    ],
+)
+def test_what_they_want_to_buy_is_no_industry(text: str) -> None:
+    [customer] = of_type("customer", text)
+    assert customer.get("industry") is None

@@ -71,3 +71,38 @@ def test_a_win_that_is_denied_asks_for_the_stage(text: str) -> None:
     reading, _ = chat.say(text, NOW)
     assert reading.clarification is not None
     assert reading.intents == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["江湾三期合同昨天签的", "味府鸡翅的合同上午刚签的", "睿安62万合同今天签的 贺经理亲自签的", "DR合同是上周五签的", "隧道支护合同前天正式签的"]
+)  # fmt: skip
+def test_contract_told_by_the_day_it_was_signed_is_won(text: str) -> None:
+    assert [d["stage"] for d in of_type("deal", text)] == ["won"]
+
+
+@pytest.mark.parametrize("text", ["江湾三期合同是去年签的", "江湾三期合同周五签的话就发货", "味府合同下周签的可能大"])
+def test_a_former_or_supposed_signing_is_none(text: str) -> None:
+    assert [d["stage"] for d in of_type("deal", text) if d.get("stage") == "won"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给冯总发了份方案",
+        "给叶总监发了报价单",
+        "给味府发了报价",
+        "给市二院传了份建议书",
+        "给柳部长交了投标文件",
+        "给鼎泰的丁晓发了江湾三期的方案",
+    ],
+)
+def test_paper_sent_to_somebody_is_a_proposal(text: str) -> None:
+    assert [d["stage"] for d in of_type("deal", text)] == ["proposal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["没给冯总发方案", "给何静发了方案", "给叶总监发了报价模板", "明天给叶总监发了报价再去", "准备给冯总发份方案"],
+)
+def test_paper_not_sent_to_them_is_none(text: str) -> None:
+    assert [d["stage"] for d in of_type("deal", text) if d.get("stage")] == []

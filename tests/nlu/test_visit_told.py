@@ -87,3 +87,10 @@ def test_what_somebody_thinks_of_it_was_told_us(text: str) -> None:
 @pytest.mark.parametrize("text", ["等冯总验完说", "叶总监要是对方案满意就签", "贺强还没回", "薛园长看完再说"])
 def test_what_he_may_think_was_not_told(text: str) -> None:
     assert of_type("visit", text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["质检丁晓说上批混凝土坍落度低", "设备科蒋文博说上次那台噪音大", "采购部叶小满嫌规格太小", "仓库丁晓反映车来晚了", "化验室丁晓说料里有杂质"]
+)  # fmt: skip
+def test_what_somebody_of_a_department_says_is_kept(text: str) -> None:
+    assert len(of_type("visit", text)) == 1

@@ -300,3 +300,29 @@ def test_what_our_superiors_bid_us_is_no_customers(text: str) -> None:
 @pytest.mark.parametrize("text", ["领导让我去鼎泰收款", "老板让我周五前把睿安的方案改好", "叶总监让我回去等消息"])
 def test_what_they_bid_us_for_a_customer_is(text: str) -> None:
     assert [bool(f.get("customer")) for f in of_type("followup", text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这种小单要不要让给百川做",
+        "味府的年框要不要再报一次",
+        "叶总监的方案要不要改",
+        "要不要给味府送点月饼",
+        "鼎泰那张单子该不该接",
+        "味府设备要五月份进场 问交期",
+        "鼎泰混凝土六月要用 问有没有现货",
+    ],
+)
+def test_a_doubt_or_a_month_asked_about_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
+
+
+@pytest.mark.parametrize("text", ["要不要周五去看看鼎泰", "味府五月10号进场 问交期", "鼎泰五月底前要货 问能不能供"])
+def test_a_day_keeps_it_to_do(text: str) -> None:
+    assert len(of_type("followup", text)) == 1
+
+
+def test_somebody_is_no_post() -> None:
+    [contact] = of_type("contact", "睿安贺强走了 接手的是个姓柏的女的")
+    assert contact.get("title") is None
