@@ -91,6 +91,10 @@ def _only_asks_for_month(clause: Clause, topic: Topic) -> bool:
     return any(c.line == clause.line and _ASKS.search(c.shape) for c in topic.clauses[at : at + 2])
 
 
+_THEIR_BUILDING: Final = re.compile(
+    r"(?:楼盘|[大新二三]楼|小区|厂房|新[店厂馆院]|[校院园厂]区|场馆|酒店|商场|楼栋)(?:那边|就|要|会|在|是|[ ])*T(?:份|左右)?(?:就|要|会|能|才)*(?:交付|开盘|竣工|封顶|交房|落成|完工|开张)(?!之?前|以前)"
+)
+"""When a building of theirs is handed over (新楼盘7月交付)."""
 _IN_DOUBT: Final = re.compile(
     r"^[^,，。]{0,14}?(?<![问看说讲])(?<![问看说讲]我们)(?:要不要|该不该|值不值得|用不用|需不需要)(?!紧|[^,，。]{0,12}(?:提醒|通知|告诉)我)"
 )
@@ -140,7 +144,9 @@ def is_nothing_to_do(clause: Clause, topic: Topic, doc: Document, moved: Clause 
         return True
     if "了" in clause.shape and _CONSENTED.fullmatch(clause.shape.strip()) is not None:
         return True
-    if "T" in clause.shape and _only_asks_for_month(clause, topic):
+    if "T" in clause.shape and (
+        _THEIR_BUILDING.search(clause.shape) is not None or _only_asks_for_month(clause, topic)
+    ):
         return True
     if "T" not in clause.shape and "不" in clause.shape and _IN_DOUBT.match(clause.shape) is not None:
         return True

@@ -47,8 +47,9 @@ def others_went(before: str, going: str, behind: str = "") -> bool:
     if who in MAKERS or who.isascii() or who in _RIVALS or reads_as_name(before[told.start("who") :], len(who)):
         return True
     opens = told.start("who") == len(told["lead"] or "") and not who.endswith(_CALLED)
-    if opens and "也" in before[told.end("who") :] and who[0] not in "小老阿":
-        return not is_word(who) and not who.endswith(_OF_OURS)
+    goes_too = opens and "也" in before[told.end("who") :] and who[0] not in "小老阿"
+    if goes_too and not is_word(who) and not who.endswith(_OF_OURS):
+        return True
     opens = opens and "T" in before[told.end("who") :]
     return opens and (_is_no_word(who) or (_THEY_ARE_TOLD_OF.match(behind) is not None and not who.endswith(_OF_OURS)))
 

@@ -83,7 +83,7 @@ def find(names: Names, raw: str) -> list[Mention]:
             continue
         start, end, candidates = new.span.start, new.span.end, list(new.candidates)
         if _NOT_WITHIN.search(text, start, end) or (text.startswith("投资", end - 2) and _SO_MUCH.match(text, end)):
-            continue  # 删掉|昨天|三院: neither a day nor 一下 is a part of a name; 汕头新工厂|投资两个亿: what is done
+            continue  # 删掉|昨天|三院: neither a day nor 一下 is a part of a name; 航站楼|测机器人, 汕头新工厂|投资两个亿: what is done
         if (
             _is_made_of_known(text, known, start, end)
             or _is_office_of_known(names, text, persons, start, end)
@@ -129,7 +129,9 @@ def find(names: Names, raw: str) -> list[Mention]:
 _SO_MUCH = re.compile("(?:了|额|建|总额|超过?|近|约|大概|大约|差不多)*[\\d一二两三四五六七八九十几百]")
 
 
-_NOT_WITHIN = re.compile("[昨今明前后]天|[昨今明]晚|[上下]周[一二三四五六日天]?|[上下]午|一下")
+_NOT_WITHIN = re.compile(
+    "[昨今明前后]天|[昨今明]晚|[上下]周[一二三四五六日天]?|[上下]午|一下|(?:楼|厅|车间|机房|仓库|工地|现场|食堂|大堂|操场|站台|泵房|库房)(?:测(?![控绘])|试|装(?![饰修备潢])|调(?!味)|看|修(?!缮)|换|查|验|拆|搬|量)"
+)
 _DAY = re.compile("[明今昨][天早晚日年晨]|后天|[上下][午周]|中午|周[一二三四五六日末]|月[底初]|早上|晚上")
 
 

@@ -326,3 +326,24 @@ def test_a_day_keeps_it_to_do(text: str) -> None:
 def test_somebody_is_no_post() -> None:
     [contact] = of_type("contact", "睿安贺强走了 接手的是个姓柏的女的")
     assert contact.get("title") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "customer"),
+    [
+        ("薛园长喊我明天去艺术楼调音响器材", "青禾幼教集团有限公司"), ("冯总约我周五去搅拌车间换电机设备", "鼎泰建设集团有限公司"), ("叶总监叫我后天去食堂看厨房设备", "味府餐饮连锁有限公司"),
+        ("贺经理让我周五去大堂试清洁设备", "睿安物业管理有限公司"),
+    ],
+)  # fmt: skip
+def test_where_they_have_us_do_something_is_no_new_firm(text: str, customer: str) -> None:
+    assert [f["customer"] for f in of_type("followup", text)] == [customer]
+
+
+@pytest.mark.parametrize("text", ["今天拜访了南通新楼测控", "今天拜访了南通泰楼装饰"])
+def test_a_firm_called_after_a_building_stays_one(text: str) -> None:
+    assert len(of_type("visit", text)) == 1
+
+
+@pytest.mark.parametrize("text", ["宏图置业新楼盘9月交付 要保洁", "青禾新校区八月开张", "味府新店7月完工 要30吨鸡翅"])
+def test_when_their_building_is_ready_is_nothing_to_do(text: str) -> None:
+    assert of_type("followup", text) == []
