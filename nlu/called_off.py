@@ -14,7 +14,7 @@ from nlu.moved_dates import day_of
 from nlu.part import Part
 from nlu.recall import Findings, customers_named, last_written, recent_turns
 from nlu.text import Span, fold
-from nlu.wording import pieces, without, word_set
+from nlu.wording import pieces, touches, without, word_set
 from nlu.world import KnownFollowUp
 
 _GIVEN_UP = re.compile(
@@ -69,11 +69,31 @@ def read_called_off(doc: Document, found: Findings) -> Part | None:
         if _depends(doc, found, piece, match):
             continue
         near = [f for f in _near(doc, found, words) if not _is_elsewhere(doc, f, match)]
-        meant = [f for f in near if _is_meant(f, words, match)]
-        meant = [f for f in meant if _is_of_day(f, found, piece)] or meant
+        meant = _called(doc, found, near, Span(piece.start, piece.start + match.start()))
+        if meant is None:
+            meant = [f for f in near if _is_meant(f, words, match)]
+            meant = [f for f in meant if _is_of_day(f, found, piece)] or meant
         if meant:
             return Part((_given_up(doc, meant, match.groupdict().get("verb"), piece),), (piece, *_times(found)))
     return None
+
+
+_ONE_CALLED = re.compile(
+    r"(?:那|就|把|先|[ ,，])*(?P<what>[^,，。;；]{1,10}?)(?:的|那[个条次趟件家边]|这[个条次趟件])(?:就|也|先|都|我)*$"
+)
+
+
+def _called(doc: Document, found: Findings, near: list[KnownFollowUp], before: Span) -> list[KnownFollowUp] | None:
+    """Return the plans called by their day, person or thing before the words that give one up (周四的不去了, 送样的不去了), whatever is done in them; None where none is called so."""
+    head = _ONE_CALLED.match(doc.text, before.start, before.end)
+    if head is None:
+        return None
+    what = Span(*head.span("what"))
+    if touches(what, [t.span for t in found.times if t.kind == "time" and not t.vague]):
+        return [f for f in near if _is_of_day(f, found, before)]
+    if touches(what, [m.span for m in (*found.customers, *found.contacts)]):
+        return near if len(near) == 1 else None
+    return [f for f in near if overlap_of(fold(f.action), head["what"]) > 1] or None
 
 
 _COLLEAGUE_GOES = re.compile(r"M(?:T|就|会|来|[替帮代]我|一个人)*(?:去|跑|来|送|做|测|装|修|办|弄|接手|负责|搞定)")

@@ -16,7 +16,7 @@ _ALIKE: Final = 0.1
 """People whose scores differ by less are told apart by nobody."""
 _ONE: Final = "(?:一?[份套个本张]|Q)"
 _TOO: Final = re.compile(
-    rf"(?:那天|那|到时候?|[ ,，])*P(?:(?:[、和跟与])P)*(?:说|也|都|会|到时候?|那天|[ ,，])*(?:要|想|得)?(?:(?:一起|一块儿?|同去|参加|出席|到场|在场|作陪|去|来|过来|过去|听|听听)(?:去|来|参加|的|聊|谈|听|看)*|(?<=要){_ONE})[吧哈的。!]*"
+    rf"(?:那天|那|到时候?|把|[ ,，])*P(?:(?:[、和跟与])P)*(?:说|也|都|会|到时候?|那天|[ ,，])*(?:要|想|得)?(?:(?:一起|一块儿?|同去|参加|出席|到场|在场|作陪|去|来|过来|过去|听|听听)(?:去|来|参加|的|聊|谈|听|看)*|(?:约|叫|喊|带|请|算)上|(?:见|碰|聊|谈|拜访)(?:一?下|一?面|一见|一碰)?|(?<=要){_ONE})[吧哈的。!]*"
 )
 """The whole message: who comes along, or wants the same."""
 _SAYS_TOO: Final = re.compile(r"也|一起|一块|都")
@@ -31,6 +31,12 @@ _ONLY_TO: Final = re.compile(
     r"|[^,，TP]{0,6}(?:不在|休[^,，TP]{0,2}假|离职|调走|出差|请假|病了|走了|不管这[个块事])[^,，TP]{0,3}[ ,，]+(?:改|就|先|直接|那就?|让)*(?:找|给|发给|送给|寄给|交给|联系)P[吧了哈。!]*"
 )
 """The whole message: to whom it is to go instead (方旭让发给方晴就行)."""
+
+
+_INSTEAD: Final = re.compile(
+    r"(?P<old>P)(?:那天|那边|[ ,，])*(?:约不[上到]|没空|没时间|有事|不在|出差|来不了|去不了|请假|不得空|见不[着到])(?:了|的话)?[ ,，]+(?:就|先|直接|那)*(?:改|换)(?:成|为|见|找|约|跟|和)*P[吧了哈。!！]*"
+)
+"""The whole message: the one it was to be with cannot, and who it is with instead (陈部长约不上 改见周部长)."""
 
 
 def read_people_of_plan(doc: Document, found: Findings) -> Part | None:
@@ -49,6 +55,11 @@ def read_people_of_plan(doc: Document, found: Findings) -> Part | None:
     kept: tuple[Read[Ref], ...] = ()
     if (only := _ONLY_TO.fullmatch(shape)) is not None:
         new = new[only["teller"] == "P" :] if len(new) > 1 else new
+    elif _INSTEAD.fullmatch(shape) is not None and len(new) > 1:
+        if new[0].value not in {c.value for c in plan.contacts}:
+            return None
+        kept = tuple(c for c in plan.contacts if c.value not in {n.value for n in new})
+        new = new[1:]
     elif (_TOO.fullmatch(shape) and _SAYS_TOO.search(shape)) or _TO_TOO.fullmatch(shape):
         kept = tuple(c for c in plan.contacts if c.value not in {n.value for n in new})
     else:

@@ -41,6 +41,7 @@ from nlu.intents import (
 from nlu.late_repairs import mend_late
 from nlu.list_heads import part_heading
 from nlu.names import Names
+from nlu.nth_house import with_nth_house
 from nlu.payments import read_payments
 from nlu.privacy import split_private
 from nlu.quote_answers import read_quote_answers
@@ -48,6 +49,7 @@ from nlu.quotes import read_quotes
 from nlu.reading import read_document
 from nlu.reasons import read_free_reason
 from nlu.repairs import take_back
+from nlu.several_acts import with_several_acts
 from nlu.spacing import ClosedUp, close_up
 from nlu.text import Span, fold
 from nlu.told_further import read_told_further
@@ -126,8 +128,14 @@ def _understand(text: str, *, now: datetime, names: Names, conversation: Convers
     answered = _answer_and_more(text, now=now, names=names, conversation=conversation)
     if answered is not None:
         return answered
-    changed = with_matter_behind(
-        text, conversation, lambda part, chat: _read(part, now=now, names=names, conversation=chat)
+
+    def read(part: str, chat: Conversation) -> Reading:
+        return _read(part, now=now, names=names, conversation=chat)
+
+    changed = (
+        with_nth_house(text, conversation, read)
+        or with_several_acts(text, conversation, read)
+        or with_matter_behind(text, conversation, read)
     )
     if changed is not None:
         return changed

@@ -7,7 +7,7 @@ import pytest
 from reading_world import NOW, names
 
 from bench.reading import Chat
-from nlu.intents import Clarification
+from nlu.intents import Clarification, DropFollowUp, Reading, Undo
 from nlu.records import records_of
 
 
@@ -19,6 +19,18 @@ def said(*texts: str) -> tuple[list[dict[str, Any]], Clarification | None]:
         reading, _ = talk.say(text, NOW)
     assert reading is not None
     return [dict(r) for r in records_of(reading.intents)], reading.clarification
+
+
+def heard(*texts: str) -> Reading:
+    """Return the reading of the last message."""
+    talk = Chat(names().world)
+    readings = [talk.say(text, NOW)[0] for text in texts]
+    return readings[-1]
+
+
+def given_up(*texts: str) -> list[str]:
+    """Return the actions of the plans that the last message gives up."""
+    return [i.follow_up.value.name for i in heard(*texts).intents if isinstance(i, DropFollowUp)]
 
 
 def told(*texts: str) -> list[str]:
@@ -220,3 +232,118 @@ def test_work_that_is_done_was_no_visit_there(text: str) -> None:
     records, _ = said("柳部长说支护材料要出报告 周五前", text)
     assert any(r["type"] == "done" for r in records)
     assert all(r.get("channel") != "onsite" for r in records)
+
+
+PLANS = "周四给味府送样 周五去鼎泰汇报"
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("周四的不去了", "给味府送样"), ("送样的不去了", "给味府送样"), ("周四那趟不送了", "给味府送样"), ("送样那个不用去了", "给味府送样"),
+        ("周五的不去了", "去鼎泰汇报"), ("汇报的不去了", "去鼎泰汇报"), ("周五那趟不跑了", "去鼎泰汇报"), ("汇报那个不做了", "去鼎泰汇报"),
+    ],
+)  # fmt: skip
+def test_the_plan_given_up_is_the_one_called(text: str, plan: str) -> None:
+    assert given_up(PLANS, text) == [plan]
+
+
+@pytest.mark.parametrize("text", ["周六的不去了", "周二那个不去了", "色卡的不打了", "培训那个不开了"])
+def test_a_day_or_thing_of_no_plan_gives_up_neither(text: str) -> None:
+    assert "给味府送样" not in given_up(PLANS, text)
+
+
+ROWS = {
+    (PLANS, "周四的不去了 汇报提前到周四"): ["drop_follow_up", "snooze"],
+    (PLANS, "送样的不去了 汇报改下周一"): ["drop_follow_up", "snooze"],
+    (PLANS, "味府的取消 鼎泰改到周四"): ["undo", "snooze"],
+    (PLANS, "第一个好了 第二个推到下周一"): ["done", "snooze"],
+    (PLANS, "第一个好了 第二个推到下周一 顺便周六去趟睿安"): ["done", "snooze", "followup"],
+    ("周五给味府送样", "不用了 另外周五给鼎泰送合同"): ["undo", "followup"],
+    ("周五给味府送样", "取消吧 对了明天提醒我给冯总监打电话"): ["undo", "followup"],
+    ("周五给味府送样", "送了 顺便下周一给鼎泰对账"): ["done", "followup"],
+    ("周五给味府送样", "取消吧 改天我再约"): ["undo"],
+    ("周日跟邵总喝茶", "先取消 下次再约"): ["undo"],
+    ("周五去鼎泰看现场", "取消 他没时间 再约"): ["undo"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "types"), ROWS.items())
+def test_all_that_is_done_in_one_message_is_done(texts: tuple[str, str], types: list[str]) -> None:
+    assert [intent.type for intent in heard(*texts).intents] == types
+
+
+@pytest.mark.parametrize(
+    ("texts", "types"),
+    [
+        (("周五去鼎泰看现场", "不去了 下周三再说"), ["snooze"]),
+        (("周五去鼎泰看现场", "他没空 改下周三"), ["snooze"]),
+        (("周五去鼎泰看现场", "周五不行 改下周三"), ["snooze"]),
+        (("今天见了鼎泰冯总监", "撤回 不小心发的"), ["undo"]),
+    ],
+)
+def test_what_is_one_act_stays_one(texts: tuple[str, str], types: list[str]) -> None:
+    assert [intent.type for intent in heard(*texts).intents] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("撤回 我记串了 是睿安的贺经理", ["correction"]),
+        ("撤回 我记错了 见的是百川邵总", ["correction"]),
+        ("撤回 去的是青禾", ["undo", "visit"]),
+        ("撤回 其实见的是市二院蒋科长", ["undo", "visit"]),
+    ],
+)
+def test_what_it_was_instead_is_not_lost_with_what_is_taken_back(text: str, types: list[str]) -> None:
+    intents = heard("今天去鼎泰见了冯总监", text).intents
+    assert [i.type for i in intents] == types or [i.type for i in intents] == ["correction"]
+
+
+TWO = "今天跑了两家 鼎泰聊了混凝土 睿安送了资料"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "customer", "slot", "value"),
+    [
+        ("第二家是昨天去的", "correction", "睿安物业管理有限公司", "date", "2026-03-10"),
+        ("第一家是前天去的", "correction", "鼎泰建设集团有限公司", "date", "2026-03-09"),
+        ("第一家是电话聊的", "correction", "鼎泰建设集团有限公司", "channel", "phone"),
+        ("最后那家是微信聊的", "correction", "睿安物业管理有限公司", "channel", "wechat"),
+        ("第一家要周五再去一趟", "followup", "鼎泰建设集团有限公司", "due", "2026-03-13"),
+        ("第二家要周五再去一趟", "followup", "睿安物业管理有限公司", "due", "2026-03-13"),
+        ("前面那家下周一要样品", "followup", "鼎泰建设集团有限公司", "due", "2026-03-16"),
+        ("第一家预算400万", "deal", "鼎泰建设集团有限公司", "amount", 4_000_000),
+    ],
+)
+def test_a_house_is_called_by_its_place(text: str, kind: str, customer: str, slot: str, value: object) -> None:
+    (record,), _ = said(TWO, text)
+    assert (record["type"], record["customer"], record[slot]) == (kind, customer, value)
+
+
+def test_what_is_taken_back_of_a_house_by_its_place_is_of_that_house() -> None:
+    (undo,) = heard(TWO, "后面那家没见着人").intents
+    assert isinstance(undo, Undo)
+    assert undo.customer_ids == (6,)
+
+
+@pytest.mark.parametrize("text", ["第三家是昨天去的", "第二家供应商报了400万", "第一天聊得不错", "第二个月再说"])
+def test_a_place_that_no_house_has_corrects_none(text: str) -> None:
+    assert "correction" not in told(TWO, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("丁晓也约上", ["冯国庆", "丁晓"]), ("把丁晓也叫上", ["冯国庆", "丁晓"]), ("丁晓也要见一下", ["冯国庆", "丁晓"]), ("丁晓也得见", ["冯国庆", "丁晓"]),
+        ("冯总监约不上 改见丁晓", ["丁晓"]), ("冯总监没空 换丁晓", ["丁晓"]), ("冯总监出差了 改找丁晓吧", ["丁晓"]), ("丁晓也带上", ["冯国庆", "丁晓"]),
+    ],
+)  # fmt: skip
+def test_whom_the_plan_is_with(text: str, people: list[str]) -> None:
+    (record,), _ = said("下周二去鼎泰找冯总监谈混凝土", text)
+    assert (record["type"], record["contacts"]) == ("correction", people)
+
+
+@pytest.mark.parametrize("text", ["丁晓也见过了", "冯总监没空", "丁晓约不上 改见冯总监", "叶总监也约上"])
+def test_whom_it_is_not_with(text: str) -> None:
+    assert "correction" not in told("下周二去鼎泰找冯总监谈混凝土", text)
