@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from nlu import patterns as re
 from nlu.dialect import in_mandarin
+from nlu.plain_words import in_plain_words
 from nlu.quick import quick
 from nlu.traditional import SIMPLIFIED, TRADITIONAL
 
@@ -65,7 +66,7 @@ def _fold(text: str) -> str:
         text = _WIDE_THOUSANDS.sub(",", text)
     folded = text.translate(_TABLE)
     folded = _THREE_IN_CAPITALS.sub("叁", folded) if "参" in folded else folded
-    return in_mandarin(folded)
+    return in_plain_words(in_mandarin(folded))
 
 
 _fold_words = lru_cache(maxsize=8192)(_fold)
