@@ -17,6 +17,7 @@ from nlu.deal_of_nobody import tells_of_a_strangers
 from nlu.document import Document, shape_of, without_overlaps
 from nlu.event_days import from_events
 from nlu.event_lengths import from_events_to_come
+from nlu.inexact_sums import with_words_before
 from nlu.names import MARGIN, Mention
 from nlu.names.companies_in_text import is_slot_before
 from nlu.names.data.words import WORDS
@@ -98,7 +99,7 @@ def annotate(doc: Document) -> None:
     mentions = [m for m in mentions if not _is_in_date(m, times)]
     deals = [m for m in deals if not _is_in_date(m, times)]
     values = [v for v in (mended(v, doc.text) for v in read_values(_with_millions(doc))) if v.text not in NO_VALUE]
-    values = with_own_units(values, doc.text, doc.names.lexicon)
+    values = with_words_before(with_own_units(values, doc.text, doc.names.lexicon), doc.text)
     times = with_days(times, doc.text, doc.now)
     if all(m.kind not in ("customer", "contact") for m in mentions) or (times and is_part_of_day(times[0])):
         times = with_day_of_chat(times, doc.text, doc.conversation, doc.now)

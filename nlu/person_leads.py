@@ -185,7 +185,10 @@ def _turns_to(mention: Mention, clause: Clause, current: Read[Ref], doc: Documen
         return True
     has_own_time = bool(clause.times) and clause.times[0].span.start - clause.span.start <= 2
     goes_over = AT_THEIRS.match(doc.text, mention.span.end) is not None
-    if not (mention.is_sure or goes_over or opens_item or (has_own_time and _is_dated_before(clause, doc))):
+    begins_anew = clause.starts_sentence and mention.candidates[0].ref.id is not None
+    if not (
+        mention.is_sure or goes_over or opens_item or begins_anew or (has_own_time and _is_dated_before(clause, doc))
+    ):
         return False
     resolved = doc.names.resolve_contact(mention.words, [current.value.id])
     if resolved is not None and resolved.best is not None and resolved.best.ref.id is not None:

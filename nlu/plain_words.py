@@ -14,7 +14,7 @@ from nlu import patterns as re
 _NOUN_BEFORE: Final = "的有给等个种点些做作出以并被如所未无可"
 """Before a word of saying that is a noun, or that nobody says: 客户的反映, 如有反映."""
 _SAYS: Final = (
-    rf"(?<=[一-鿿])(?<![{_NOUN_BEFORE}])(?:反映|坦言|表态|告知|提到(?![\da-z一二三四五六七八九十百两最第前后顶])"
+    rf"(?<=[一-鿿])(?<![{_NOUN_BEFORE}])(?:反映|坦言|表态|提到(?![\da-z一二三四五六七八九十百两最第前后顶])"
     r"|表示(?![满认感支赞遗理欢兴]|很|非常|[没无]|不[满行]))(?![的了过给]|出来)"
 )
 _SAME: Final = {
@@ -43,7 +43,7 @@ _PLACES: Final = (
     (re.compile(r"(?<![上交递发寄过送传带])走(?=了一?趟(?!流程))"), "去"),
     (re.compile(r"(?<=[改换调])为(?=\s?[\d一二三四五六七八九十两上下明后今周星早中晚])"), "成"),
 )
-_MAY_STAND: Final = re.compile(f"反映|坦言|表态|告知|提到|表示|称|[还仍]未|走了|[改换调]为|至|{'|'.join(_SAME)}")
+_MAY_STAND: Final = re.compile(f"反映|坦言|表态|提到|表示|称|[还仍]未|走了|[改换调]为|至|{'|'.join(_SAME)}")
 
 
 def in_plain_words(text: str) -> str:
