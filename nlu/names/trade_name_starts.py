@@ -191,8 +191,17 @@ _FIRST_TIME = re.compile(
 _OF_WORK = re.compile("的(?:活|项目|工程|单子|生意|标|订单|业务)")
 """Behind a trade that something was said to be one of: work, and nobody's name."""
 
-_ASKS = frozenset("问等对有是催找约见")
-"""What leads in a name, and begins words of its own."""
+_TAKES_THINGS = frozenset("问等对有是催为")
+"""What leads in a thing as well as a firm."""
+_OF_SOMEBODY = re.compile(
+    "那边|那头|他们|家的|的人|的[一-鿿]{1,4}(?:总|工|经理|主任)|(?:要|想|说|来|付|回(?:款|话|复|信|电)|打款|签|盖|给|把|明天|今天|下周)"
+)
+
+
+def _is_somebodys(text: str, end: int) -> bool:
+    """Tell whether somebody of the firm, or its side, follows a name (问泰恒机械那边, 等宏建材料的周工)."""
+    return is_person_at(text, end) or _OF_SOMEBODY.match(text, end) is not None
+
 
 _DOES_FOR_SOMEBODY = re.compile("[\u4e00-\u9fff][总工姐哥叔董][修装调换送看做拿量验测拆洗清搬带取加补试维检焊配订改交]")
 """Somebody called by surname, and what is done for him: the thing behind is that of the work, and no firm's trade."""
@@ -222,8 +231,11 @@ def _framed(text: str, start: int, begin: int, end: int, row: str, *, is_legal: 
             continue
         if frame is not None and (text[at - 1 : at + 1] in INDUSTRIES or text[at - 1 : at + 1] in _CALLS):
             continue  # 鸿基建|材和鸿基石业, 走|访桂北锰业
-        if frame is not None and len(frame[0]) == 1 and frame[0] in _ASKS and text[at - 1 : at + 1] in WORDS:
-            continue  # 没问|题剪叉车
+        is_short = frame is not None and len(frame[0]) == 1
+        if is_short and text[at - 1 : at + 1] in WORDS:
+            continue  # 没问|题剪叉车, 同|意由租赁改采购
+        if is_short and not is_legal and text[at - 1] in _TAKES_THINGS and not _is_somebodys(text, end):
+            continue  # 催|支护材料, 是|边坡监测
         if frame is not None and not is_legal and _ANOTHER_ASKS.search(text, max(0, frame.start() - 3), at) is not None:
             continue  # 专家问了|辐射防护
         if _DOES_FOR_SOMEBODY.search(text, at, begin) is not None:
