@@ -110,7 +110,7 @@ def read_follow_ups(
         and not (c.day is not None and c.tense == "done")
         and not (quoted and _belongs_to_quote(d))
     ]
-    merged = merge_drafts(drafts, topic)
+    merged = merge_drafts(_told_once(drafts), topic)
     if any(d.due is not None for d in merged):
         dated = [d.action for d in merged if d.due is not None]
         merged = [
@@ -123,6 +123,14 @@ def read_follow_ups(
     if not merged and (planned_at := planned_form(topic, doc)) is not None:
         merged = [planned_at]
     return [_follow_up(d, topic, doc) for d in merged]
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that a request behind them (给市二院送样，记得提醒我) has read once more."""
+    first: dict[tuple[object, str], Draft] = {}
+    for draft in drafts:
+        first.setdefault((draft.due, draft.action), draft)
+    return list(first.values())
 
 
 _OWN_AFFAIR: Final = re.compile(
@@ -225,7 +233,11 @@ def _draft(
             or watched
             or event_moved
             or (clause.tense == "plan" and topic.customer is not None and OWN_PLAN.match(clause.shape) is not None)
-            or (ASKED.search(clause.shape) is not None and not _is_their_plan(clause))
+            or (
+                ASKED.search(clause.shape) is not None
+                and not _is_their_plan(clause)
+                and not _is_only_to_note(clause, topic)
+            )
             or is_to_do(clause, topic)
             or is_bare_errand(clause, doc)
         )
@@ -348,6 +360,15 @@ def _settled(item: TimeItem, clause: Clause, topic: Topic, doc: Document, moved:
     """Return the day of a clause as the clauses behind it move it or give it an hour, or with the hour of what is moved."""
     item = moved_day(clause, topic, doc) or shifted_day(item, clause, topic) or with_hour_behind(item, clause, doc)
     return item if moved is None else at_same_hour(item, clause, moved)
+
+
+_TO_NOTE: Final = re.compile(r"(?:你|请)?帮(?:我|忙)?记(?:一[下笔]|[下着上])[啊哈呀哦吧]*$")
+
+
+def _is_only_to_note(clause: Clause, topic: Topic) -> bool:
+    """Tell whether 帮我记一下 ends what is told without a day (这单黄了 帮我记一下): it asks to put down what is said, and nothing to do."""
+    ends = None if clause.times else _TO_NOTE.search(clause.shape)
+    return ends is not None and (ends.start() > 0 or clause is not topic.clauses[0])
 
 
 def _is_their_plan(clause: Clause) -> bool:

@@ -36,12 +36,14 @@ from nlu.intents import (
     RequestQuote,
     SaveContact,
     SaveCustomer,
+    SmallTalk,
     UpdateDeal,
 )
 from nlu.late_repairs import mend_late
 from nlu.list_heads import part_heading
 from nlu.names import Names
 from nlu.nth_house import with_nth_house
+from nlu.openers import without_empty_words
 from nlu.payments import read_payments
 from nlu.privacy import split_private
 from nlu.quote_answers import read_quote_answers
@@ -204,6 +206,12 @@ def _answer_and_more(text: str, *, now: datetime, names: Names, conversation: Co
 def _read(text: str, *, now: datetime, names: Names, conversation: Conversation) -> Reading:
     doc = read_document(text, now=now, names=names, conversation=conversation)
     control = read_control(doc)
+    if control is None and (bare := without_empty_words(text)) is not None:
+        meant = read_document(bare, now=now, names=names, conversation=conversation)
+        control = read_control(meant)
+        if control is not None and all(isinstance(intent, SmallTalk) for intent in control.intents):
+            control = control if control.clarification is not None else None
+        doc = meant if control is not None or meant.command is not None else doc
     if control is not None:
         control = _with_payments(control, doc)
         return Reading(
