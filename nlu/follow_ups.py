@@ -126,11 +126,15 @@ def read_follow_ups(
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts without those that a request behind them (给市二院送样，记得提醒我) has read once more."""
-    first: dict[tuple[object, str], Draft] = {}
+    """Return the drafts without those of no day that a request behind them (给市二院送样，记得提醒我) has read once more."""
+    said: set[str] = set()
+    kept = []
     for draft in drafts:
-        first.setdefault((draft.due, draft.action), draft)
-    return list(first.values())
+        if draft.due is not None or draft.has_terms or draft.action not in said:
+            kept.append(draft)
+        if draft.due is None:
+            said.add(draft.action)
+    return kept
 
 
 _OWN_AFFAIR: Final = re.compile(
