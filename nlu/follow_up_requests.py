@@ -269,3 +269,18 @@ def is_bare_errand(clause: Clause, doc: Document) -> bool:
     if doc.clauses[0] is not clause or _BARE_ERRAND.fullmatch(clause.shape) is None:
         return False
     return all(c.tense != "done" for c in doc.clauses)
+
+
+_PUT_DOWN: Final = re.compile(
+    r"(?:你|请|麻烦|先)*(?:帮(?:我|忙)?|给我|替我)?(?:记(?:一[下笔]|[下着上]|个)|备忘一下|提醒我?(?:一下)?)[啊哈呀哦吧]*[:：]?"
+)
+_ERRAND: Final = re.compile(
+    r"(?:我|咱|要|得|去|先|再|回头|抽空|尽快)*(?:给(?:[CP]|他|她)们?[^,，了过]{0,6}?(?:送|寄|发|打|带|补|出|做|拿)|把[^,，了过]{1,10}?(?:送|寄|发|给|交|补|带)|(?:催|联系|回访|约)(?:一?下)?(?:C|P))[^,，了过]*"
+)
+
+
+def is_asked_before(clause: Clause, before: Clause | None) -> bool:
+    """Tell whether an errand without a day stands behind a bare request to put it down (帮我记一下 给三院送样)."""
+    if before is None or clause.tense == "done" or before.line != clause.line:
+        return False
+    return _PUT_DOWN.fullmatch(before.shape.strip()) is not None and _ERRAND.fullmatch(clause.shape.strip()) is not None

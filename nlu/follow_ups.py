@@ -53,6 +53,7 @@ from nlu.follow_up_requests import (
     SHORT_ASK,
     TERMS,
     WANTS_QUOTE,
+    is_asked_before,
     is_bare_errand,
     is_refused,
     is_to_do,
@@ -244,6 +245,7 @@ def _draft(
             )
             or is_to_do(clause, topic)
             or is_bare_errand(clause, doc)
+            or is_asked_before(clause, clause_before(clause, topic))
         )
         and not is_refused(clause, topic)
         and SHORT_ASK.match(clause.plain) is None

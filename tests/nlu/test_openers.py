@@ -45,3 +45,32 @@ def test_a_request_behind_it_writes_what_is_to_be_done_once(text: str) -> None:
 def test_what_was_done_and_is_to_be_put_down_is_nothing_to_do(text: str) -> None:
     assert of_type("followup", text) == []
     assert records_of(read(text).intents) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帮我记一下 给市二院送样",
+        "记一下，给鼎泰寄合同",
+        "你帮我记下 把报告发给蒋科长",
+        "帮我记一下 催味府回款",
+        "提醒我 给冯总监打电话",
+        "帮我备忘一下 联系马总",
+        "帮我记着 给睿安出份方案",
+    ],
+)
+def test_an_errand_behind_a_request_to_put_it_down_is_to_be_done(text: str) -> None:
+    assert len(of_type("followup", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帮我记一下 味府叶总监同意了",
+        "帮我记一下 给市二院送了样",
+        "帮我记一下 把报告发给蒋科长了",
+        "记一下 叶总监生日5月6号",
+    ],
+)
+def test_what_was_done_behind_it_is_none(text: str) -> None:
+    assert of_type("followup", text) == []
