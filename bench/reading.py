@@ -222,17 +222,22 @@ def chat_before(case: dict[str, Any], pack: Path) -> tuple[Chat, datetime]:
 def run_pack(pack: Path) -> Iterator[dict[str, Any]]:
     """Yield one output line per case of a pack."""
     for case in read_cases(pack):
-        chat, now = chat_before(case, pack)
-        reading, seconds = chat.say(case["text"], now)
-        asked = reading.clarification
-        yield {
-            "id": case["id"],
-            "records": records_of(reading.intents),
-            "clarify": None if asked is None else {
-                "about": asked.about, "question": asked.question, "options": [o.name for o in asked.options],
-            },
-            "micros": round(seconds * 1_000_000),
-        }  # fmt: skip
+        yield run_case(case, pack)
+
+
+def run_case(case: dict[str, Any], pack: Path) -> dict[str, Any]:
+    """Return the output line of one case, read in the world of `pack` behind its history."""
+    chat, now = chat_before(case, pack)
+    reading, seconds = chat.say(case["text"], now)
+    asked = reading.clarification
+    return {
+        "id": case["id"],
+        "records": records_of(reading.intents),
+        "clarify": None if asked is None else {
+            "about": asked.about, "question": asked.question, "options": [o.name for o in asked.options],
+        },
+        "micros": round(seconds * 1_000_000),
+    }  # fmt: skip
 
 
 def main() -> int:

@@ -25,8 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.reading import OWN_PACKS, PACKS, SCORER, chat_before, packs_in, read_cases, run_pack
-from nlu.records import records_of
+from bench.reading import OWN_PACKS, PACKS, SCORER, packs_in, read_cases, run_case, run_pack
 
 Case = dict[str, Any]
 SAME = (
@@ -99,18 +98,6 @@ def failures(cases: list[Case], outputs: list[dict[str, Any]]) -> dict[str, tupl
     return found
 
 
-def read_again(pack: Path, case: Case) -> dict[str, Any]:
-    """Return the output line of a varied case."""
-    chat, now = chat_before(case, pack)
-    reading, _ = chat.say(case["text"], now)
-    asked = reading.clarification
-    return {
-        "id": case["id"],
-        "records": records_of(reading.intents),
-        "clarify": None if asked is None else {"about": asked.about},
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kinds", default=",".join(KINDS))
@@ -134,7 +121,7 @@ def main() -> None:
                 each for each in (pairs(right, chance) if kind == "pairs" else alone) if chance.random() < args.share
             ]
             again = [{**case, "id": f"{case['id']}#{n}"} for n, (_, case) in enumerate(made)]
-            bad = failures(again, [read_again(pack, case) for case in again]) if again else {}
+            bad = failures(again, [run_case(case, pack) for case in again]) if again else {}
             for (name, _), case in zip(made, again, strict=True):
                 tried[kind, name] += 1
                 if case["id"] in bad:

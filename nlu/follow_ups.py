@@ -55,6 +55,7 @@ from nlu.follow_up_requests import (
     WANTS_QUOTE,
     is_asked_before,
     is_bare_errand,
+    is_only_to_note,
     is_refused,
     is_to_do,
 )
@@ -241,7 +242,7 @@ def _draft(
             or (
                 ASKED.search(clause.shape) is not None
                 and not _is_their_plan(clause)
-                and not _is_only_to_note(clause, topic)
+                and not is_only_to_note(clause, topic)
             )
             or is_to_do(clause, topic)
             or is_bare_errand(clause, doc)
@@ -366,15 +367,6 @@ def _settled(item: TimeItem, clause: Clause, topic: Topic, doc: Document, moved:
     """Return the day of a clause as the clauses behind it move it or give it an hour, or with the hour of what is moved."""
     item = moved_day(clause, topic, doc) or shifted_day(item, clause, topic) or with_hour_behind(item, clause, doc)
     return item if moved is None else at_same_hour(item, clause, moved)
-
-
-_TO_NOTE: Final = re.compile(r"(?:你|请)?帮(?:我|忙)?记(?:一[下笔]|[下着上])[啊哈呀哦吧]*$")
-
-
-def _is_only_to_note(clause: Clause, topic: Topic) -> bool:
-    """Tell whether 帮我记一下 ends what is told without a day (这单黄了 帮我记一下): it asks to put down what is said, and nothing to do."""
-    ends = None if clause.times else _TO_NOTE.search(clause.shape)
-    return ends is not None and (ends.start() > 0 or clause is not topic.clauses[0])
 
 
 def _is_their_plan(clause: Clause) -> bool:

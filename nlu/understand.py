@@ -208,10 +208,13 @@ def _read(text: str, *, now: datetime, names: Names, conversation: Conversation)
     control = read_control(doc)
     if control is None and (bare := without_empty_words(text)) is not None:
         meant = read_document(bare, now=now, names=names, conversation=conversation)
-        control = read_control(meant)
-        if control is not None and all(isinstance(intent, SmallTalk) for intent in control.intents):
-            control = control if control.clarification is not None else None
-        doc = meant if control is not None or meant.command is not None else doc
+        acts = read_control(meant)
+        is_talk = (
+            acts is not None and acts.clarification is None and all(isinstance(i, SmallTalk) for i in acts.intents)
+        )
+        control = None if is_talk else acts
+        if control is not None or meant.command is not None:
+            doc = meant
     if control is not None:
         control = _with_payments(control, doc)
         return Reading(
