@@ -50,7 +50,6 @@ def in_plain_words(text: str) -> str:
     """Return simplified `text` with formal and rarer words by the plainest of their meaning and length."""
     if _MAY_STAND.search(text) is None:
         return text
-    text = _WORD.sub(lambda match: _SAME[match[0]], text)
     for pattern, plain in _PLACES:
         text = pattern.sub(plain, text)
-    return text
+    return _WORD.sub(lambda match: _SAME[match[0]], text)  # behind them: 升至 is 升到 by now
